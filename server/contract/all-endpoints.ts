@@ -1,0 +1,18 @@
+import { cancelPayoutLink, getCancellation, listCancellations } from './cancellations.ts';
+import type { Endpoint } from './endpoint.ts';
+import { getPayoutLink, resendPayoutLink, searchPayoutLinks } from './payout-links.ts';
+import { getSession, getSignInWays, signInAsSamplePerson, signOut } from './session.ts';
+
+/** Every endpoint, in the order of openapi.json. Tests and the document walk this list. */
+export const ALL_ENDPOINTS: readonly Endpoint[] = [
+  getSignInWays,
+  signInAsSamplePerson,
+  getSession,
+  signOut,
+  searchPayoutLinks,
+  getPayoutLink,
+  resendPayoutLink,
+  cancelPayoutLink,
+  listCancellations,
+  getCancellation,
+];

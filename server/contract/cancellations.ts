@@ -1,0 +1,130 @@
+import * as z from 'zod/mini';
+import { Answers } from './answers.ts';
+import { endpoint } from './endpoint.ts';
+import { Instant } from './instant.ts';
+import { LinkId } from './link-id.ts';
+import { Money } from './money.ts';
+import { SeenLink } from './seen-link.ts';
+
+export const CancelState = z.enum([
+  'awaiting-approval',
+  'prepared',
+  'sending',
+  'unknown',
+  'needs-person',
+  'cancelled',
+  'refused',
+  'too-late',
+  'expired-first',
+  'not-sent',
+  'abandoned',
+  'still-live',
+  'declined',
+  'approval-expired',
+  'closed-by-people',
+  'cancelled-late',
+]);
+export type CancelState = z.infer<typeof CancelState>;
+
+/** The words people read for a state. */
+export const CancelLabel = z.enum([
+  'Waiting for approval',
+  'Sending',
+  'Cancelled',
+  'Not cancelled',
+  'Not confirmed',
+  'Ask InstantPay',
+  'Cancelled later than reported',
+]);
+export type CancelLabel = z.infer<typeof CancelLabel>;
+
+/** What one attempt proved. Only `not-sent` and `refused` may say "not cancelled" at once. */
+export const AttemptClass = z.enum(['not-sent', 'accepted', 'refused', 'unknown']);
+export type AttemptClass = z.infer<typeof AttemptClass>;
+
+export const CancelAttempt = z.strictObject({
+  n: z.int(),
+  /** null while the request is under way. */
+  class: z.nullable(AttemptClass),
+  /** Why it was judged so, in words. */
+  because: z.nullable(z.string()),
+  statusCode: z.nullable(z.string()),
+  providerReference: z.nullable(z.string()),
+  startedAt: Instant,
+  endedAt: z.nullable(Instant),
+});
+export type CancelAttempt = z.infer<typeof CancelAttempt>;
+
+export const CancelOperation = z.strictObject({
+  id: z.string(),
+  linkId: LinkId,
+  /** As the operator saw it when asking. */
+  amount: Money,
+  state: CancelState,
+  label: CancelLabel,
+  /** Why it has that label, for example `Too late: claimed at 16:42:49 IST`. */
+  because: z.string(),
+  /** No further request and no check is due by itself. */
+  final: z.boolean(),
+  /** A new cancel of the same link may be started. */
+  mayTryAgain: z.boolean(),
+  /** A person may decide to send one more Cancel on this operation (T10a). */
+  mayAskAgain: z.boolean(),
+  answers: Answers,
+  reason: z.string(),
+  ticket: z.nullable(z.string()),
+  actor: z.string(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  nextCheckAt: z.nullable(Instant),
+  checks: z.int(),
+  attempts: z.array(CancelAttempt),
+});
+export type CancelOperation = z.infer<typeof CancelOperation>;
+
+/** The list the dialog offers; `Other` takes words of the operator's own. */
+export const CANCEL_REASONS = [
+  'Wrong amount',
+  'Wrong recipient',
+  'Duplicate',
+  'Recipient asked',
+  'Suspected fraud',
+  'Replaced',
+] as const;
+
+export const cancelPayoutLink = endpoint({
+  does: 'Cancel a payout link that still shows what the person saw',
+  method: 'POST',
+  path: '/api/payout-links/:linkId/cancellations',
+  permission: 'cancel',
+  idempotent: true,
+  params: z.strictObject({ linkId: LinkId }),
+  body: z.strictObject({
+    reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
+    ticket: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(60))),
+    seen: SeenLink,
+  }),
+  output: CancelOperation,
+});
+
+export const getCancellation = endpoint({
+  does: 'Read one cancellation as it stands',
+  method: 'GET',
+  path: '/api/cancellations/:id',
+  permission: 'look',
+  params: z.strictObject({ id: z.uuid() }),
+  output: CancelOperation,
+});
+
+export const listCancellations = endpoint({
+  does: 'List cancellations, open ones first, then newest first',
+  method: 'GET',
+  path: '/api/cancellations',
+  permission: 'look',
+  query: z.strictObject({
+    state: z.optional(z.union([z.literal('open'), CancelState])),
+    linkId: z.optional(LinkId),
+    cursor: z.optional(z.string().check(z.maxLength(200))),
+  }),
+  output: z.strictObject({ items: z.array(CancelOperation), nextCursor: z.nullable(z.string()) }),
+});

@@ -1,0 +1,38 @@
+import type * as z from 'zod/mini';
+import type { Permission } from './permissions.ts';
+
+/**
+ * An endpoint is one object that the server mounts and the browser calls, so a wrong field on
+ * either side does not compile, and a route without a permission cannot exist.
+ */
+export type Endpoint = {
+  /** What it does, as one imperative sentence; it becomes the summary in openapi.json. */
+  readonly does: string;
+  readonly method: 'GET' | 'POST';
+  readonly path: `/${string}`;
+  /** `anyone` needs no session; `signed-in` needs one but no particular role. */
+  readonly permission: Permission | 'anyone' | 'signed-in';
+  readonly params?: z.ZodMiniType<Record<string, string>>;
+  readonly query?: z.ZodMiniType<Record<string, string | undefined>>;
+  readonly body?: z.ZodMiniType;
+  readonly output: z.ZodMiniType;
+  /** Needs an `Idempotency-Key` header holding a UUID. */
+  readonly idempotent?: true;
+};
+
+type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> = E[K] extends z.ZodMiniType
+  ? { [P in K]: z.infer<E[K]> }
+  : unknown;
+
+/** What a caller gives: whichever of params, query, body and idempotency key the endpoint takes. */
+export type InputOf<E extends Endpoint> = Part<E, 'params'> &
+  Part<E, 'query'> &
+  Part<E, 'body'> &
+  (E extends { idempotent: true } ? { idempotencyKey: string } : unknown);
+
+export type OutputOf<E extends Endpoint> = z.infer<E['output']>;
+
+/** Keeps the literal types of an endpoint while checking its shape. */
+export function endpoint<const E extends Endpoint>(definition: E): E {
+  return definition;
+}

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+
+export const Role = z.enum(['agent', 'operator', 'approver', 'admin', 'auditor']);
+export type Role = z.infer<typeof Role>;
+
+/** What each role may do: the table of product.md, said once. Routes and screens both read it. */
+const PERMISSIONS = {
+  look: ['agent', 'operator', 'approver', 'admin', 'auditor'],
+  'see-names': ['operator', 'approver'],
+  'see-link-address': ['operator', 'approver', 'admin', 'auditor'],
+  resend: ['agent', 'operator', 'approver'],
+  cancel: ['operator', 'approver'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+export const Permission = z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]);
+
+export function permissionsOf(roles: readonly Role[]): Permission[] {
+  return Permission.options.filter((permission) =>
+    roles.some((role) => (PERMISSIONS[permission] as readonly Role[]).includes(role)),
+  );
+}
