@@ -1,0 +1,67 @@
+import { CompiledQuery, PostgresDialect, PostgresDriver, PostgresQueryCompiler } from 'kysely';
+import type { DatabaseConnection, QueryId, RootOperationNode } from 'kysely';
+import pg from 'pg';
+import { assertStorable } from './storable.ts';
+import { assertOutsideTransaction } from './transaction-scope.ts';
+
+/** Kysely's PostgreSQL dialect, refusing what the SQLite one refuses. */
+export class GuardedPostgresDialect extends PostgresDialect {
+  readonly #pool: pg.Pool;
+
+  constructor(databaseUrl: string) {
+    const pool = openPool(databaseUrl);
+    super({ pool });
+    this.#pool = pool;
+  }
+
+  override createDriver = () => new GuardedDriver({ pool: this.#pool, onCreateConnection: makeDurable });
+  override createQueryCompiler = () => new GuardedCompiler();
+}
+
+class GuardedDriver extends PostgresDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    assertOutsideTransaction();
+    return super.acquireConnection();
+  }
+}
+
+class GuardedCompiler extends PostgresQueryCompiler {
+  override compileQuery(node: RootOperationNode, queryId: QueryId): CompiledQuery {
+    const query = super.compileQuery(node, queryId);
+    query.parameters.forEach(assertStorable);
+    return query;
+  }
+}
+
+function openPool(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    application_name: 'linkdesk',
+    max: 10,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    // A database that stops answering must not hold a person's request for minutes.
+    query_timeout: 20_000,
+    types: { getTypeParser: (oid, format) => PARSERS[oid] ?? pg.types.getTypeParser(oid, format) },
+  });
+  // The pool drops a broken idle connection by itself; without a listener the process would end.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Whole numbers arrive as text: `int8` (20), and `numeric` (1700), which is what a sum of them is. */
+const PARSERS: Record<number, (text: string) => number> = { 20: toNumber, 1700: toNumber };
+
+function toNumber(text: string): number {
+  const number = Number(text);
+  if (Math.abs(number) > Number.MAX_SAFE_INTEGER) throw new RangeError(`${text} is too large for a number.`);
+  return number;
+}
+
+/** A commit that was answered survives a crash, whatever the server's default is. */
+async function makeDurable(connection: DatabaseConnection): Promise<void> {
+  const weak = `current_setting('synchronous_commit') in ('off', 'local')`;
+  await connection.executeQuery(
+    CompiledQuery.raw(`select set_config('synchronous_commit', 'on', false) where ${weak}`),
+  );
+}
