@@ -1,4 +1,4 @@
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { dialectOf } from './dialect-of.ts';
 import type { DialectName } from './dialect-of.ts';
 import { openSqliteFile } from './open-sqlite-file.ts';
@@ -32,7 +32,7 @@ export async function openDatabase(settings: {
 }): Promise<Database> {
   const kysely = settings.databaseUrl
     ? await openPostgres(settings.databaseUrl)
-    : new Kysely<Tables>({ dialect: new NodeSqliteDialect(openSqliteFile(settings.dataDir)) });
+    : await openSqlite(settings.dataDir);
   return {
     kysely,
     dialect: dialectOf(kysely),
@@ -40,6 +40,13 @@ export async function openDatabase(settings: {
     readNow: (db = kysely) => readNow(db),
     close: () => kysely.destroy(),
   };
+}
+
+async function openSqlite(dataDir: string): Promise<Kysely<Tables>> {
+  const kysely = new Kysely<Tables>({ dialect: new NodeSqliteDialect(openSqliteFile(dataDir)) });
+  // Kysely closes only what was queried once.
+  await sql`select 1`.execute(kysely);
+  return kysely;
 }
 
 async function openPostgres(databaseUrl: string): Promise<Kysely<Tables>> {

@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync, realpathSync } from 'node:fs';
+import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { ensurePrivateFile } from './private-file.ts';
 
 /** How long a write waits for the command line working on the same file; the event loop waits with it. */
 const BUSY_MS = 2_000;
@@ -13,7 +14,7 @@ export function openSqliteFile(dataDir: string): DatabaseSync {
   const path = join(realpathSync(dataDir), 'linkdesk.sqlite');
   if (openInThisProcess.has(path)) throw new Error(`${path} is already open in this process.`);
   // SQLite gives its -wal and -shm files the mode of the file it finds.
-  closeSync(openSync(path, 'a', 0o600));
+  ensurePrivateFile(path);
   const file = new OnceDatabase(path, { timeout: BUSY_MS });
   file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma fullfsync = 1');
   return file;

@@ -1,7 +1,7 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
-import type { DatabaseConnection, SqliteDatabase, SqliteStatement } from 'kysely';
-import { assertStorable } from './storable.ts';
+import type { DatabaseConnection } from 'kysely';
+import { forKysely } from './sqlite-statement.ts';
 import { assertOutsideTransaction } from './transaction-scope.ts';
 
 /** Kysely's SQLite dialect over Node's own SQLite, with transactions that queue and begin `immediate`. */
@@ -18,7 +18,7 @@ export class NodeSqliteDialect extends SqliteDialect {
 }
 
 class TransactionalAdapter extends SqliteAdapter {
-  /** The driver queues instead, because it can refuse a wait that would never end. */
+  /** The driver queues instead of Kysely, because it can refuse a wait that would never end. */
   override get supportsMultipleConnections() {
     return true;
   }
@@ -61,24 +61,9 @@ class QueueingDriver extends SqliteDriver {
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#file.isTransaction) await super.rollbackTransaction(connection);
   }
-}
 
-function forKysely(file: DatabaseSync): SqliteDatabase {
-  return { close: () => file.close(), prepare: (sql) => statement(file, sql) };
-}
-
-function statement(file: DatabaseSync, sql: string): SqliteStatement {
-  const prepared = file.prepare(sql);
-  return {
-    reader: prepared.columns().length > 0,
-    // Node's rows have no prototype, pg's have: libraries call hasOwnProperty on them.
-    all: (parameters) => prepared.all(...parameters.map(toSqlite)).map((row) => ({ ...row })),
-    run: (parameters) => prepared.run(...parameters.map(toSqlite)),
-    iterate: (parameters) => prepared.iterate(...parameters.map(toSqlite)),
-  };
-}
-
-function toSqlite(value: unknown): SQLInputValue {
-  assertStorable(value);
-  return typeof value === 'boolean' ? Number(value) : (value as SQLInputValue);
+  override async destroy(): Promise<void> {
+    await this.#queue;
+    await super.destroy();
+  }
 }
