@@ -1,0 +1,74 @@
+import {
+  BrokenCircuitError,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  ExponentialBackoff,
+  handleWhenResult,
+  retry,
+} from 'cockatiel';
+import type { Dispatcher } from 'undici';
+import { Failure } from '../failure.ts';
+import { exchange, type Exchange, type ProviderRequest } from './exchange.ts';
+import type { CallFor } from './instantpay.ts';
+import type { ProviderRate } from './provider-rate.ts';
+import { isPassing } from './read-failure.ts';
+
+export type PatientRead = { seen: Exchange; /** Our clock when the last attempt was sent. */ sentAt: number };
+
+/** Two repetitions are what an operator can wait for; the jitter keeps replicas apart. */
+const REPETITIONS = 2;
+const BACKOFF = { initialDelay: 100, maxDelay: 1000 };
+
+/** So many attempts in a row without an answer, and reads fail at once until a single one gets through. */
+const BREAKS_AFTER = 15;
+const BREAK_MS = 2000;
+
+/**
+ * Reads are repeated while the provider is out of reach or in trouble, because asking twice changes
+ * nothing there; each repetition takes its own turn at the rate. A read ends within twice its timeout.
+ */
+export function createPatientReads(pool: Dispatcher, rate: ProviderRate, timeoutMs: number) {
+  const passing = handleWhenResult((seen) => isPassing(seen as Exchange));
+  const repeat = retry(passing, { maxAttempts: REPETITIONS, backoff: new ExponentialBackoff(BACKOFF) });
+  const breaker = circuitBreaker(passing, {
+    halfOpenAfter: BREAK_MS,
+    breaker: new ConsecutiveBreaker(BREAKS_AFTER),
+  });
+
+  return async (
+    request: ProviderRequest,
+    maxBytes: number,
+    priority: CallFor['priority'],
+  ): Promise<PatientRead> => {
+    let sentAt = Date.now();
+    let endAt = Infinity;
+    let last: Exchange | null = null;
+    const attempt = async (): Promise<Exchange> => {
+      await rate.take(priority);
+      endAt = Math.min(endAt, performance.now() + 2 * timeoutMs);
+      const deadlineMs = Math.min(timeoutMs, endAt - performance.now());
+      if (last !== null && deadlineMs <= 0) return last;
+      const send = () =>
+        exchange(pool, request, {
+          deadlineMs,
+          maxBytes,
+          mayStillSend: () => (sentAt = Date.now()) > 0,
+          wasConnected: () => false,
+          closeAfter: false,
+        });
+      // What a cancel depends on is always asked: only a Track can say how it ended.
+      last = priority === 'cancel' ? await send() : await breaker.execute(send);
+      return last;
+    };
+    try {
+      const seen = await repeat.execute(attempt);
+      return { seen, sentAt };
+    } catch (error) {
+      if (!(error instanceof BrokenCircuitError)) throw error;
+      throw new Failure(
+        'provider-unreachable',
+        'InstantPay has not been answering; Linkdesk asks again in a few seconds.',
+      );
+    }
+  };
+}
