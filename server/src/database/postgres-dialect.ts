@@ -19,11 +19,38 @@ export class GuardedPostgresDialect extends PostgresDialect {
 }
 
 class GuardedDriver extends PostgresDriver {
+  #inUse = 0;
+  #whenUnused: () => void = () => undefined;
+
   override async acquireConnection(): Promise<DatabaseConnection> {
     assertOutsideTransaction();
-    return super.acquireConnection();
+    this.#inUse += 1;
+    try {
+      return await super.acquireConnection();
+    } catch (error) {
+      this.#leave();
+      throw error;
+    }
+  }
+
+  override async releaseConnection(connection: PooledConnection): Promise<void> {
+    await super.releaseConnection(connection);
+    this.#leave();
+  }
+
+  /** A pool that is ended leaves whoever waits for a connection waiting for ever. */
+  override async destroy(): Promise<void> {
+    if (this.#inUse > 0) await new Promise<void>((resolve) => (this.#whenUnused = resolve));
+    await super.destroy();
+  }
+
+  #leave(): void {
+    this.#inUse -= 1;
+    if (this.#inUse === 0) this.#whenUnused();
   }
 }
+
+type PooledConnection = Parameters<PostgresDriver['releaseConnection']>[0];
 
 class GuardedCompiler extends PostgresQueryCompiler {
   override compileQuery(node: RootOperationNode, queryId: QueryId): CompiledQuery {

@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { onBothDatabases } from './both-databases.ts';
+import { migrate } from './migrate.ts';
+import { openDatabase } from './open-database.ts';
+import type { CancellationRow, Flag } from './tables.ts';
+
+onBothDatabases((place) => {
+  test('starting again finds nothing left to do and keeps what is there', async () => {
+    const database = await openDatabase(await place());
+    await migrate(database);
+    await database.kysely.insertInto('provider_replica').values({ id: 'a', seen_at: 1 }).execute();
+    await migrate(database);
+    expect(await database.kysely.selectFrom('provider_replica').selectAll().execute()).toHaveLength(1);
+    await database.close();
+  });
+
+  test('five replicas that start on an empty database at the same moment all come up', async () => {
+    const where = await place();
+    // Replicas share only PostgreSQL: one SQLite file has one server, which may be asked five times.
+    const first = await openDatabase(where);
+    const others = [1, 2, 3, 4].map(async () => (where.databaseUrl ? openDatabase(where) : first));
+    const replicas = [first, ...(await Promise.all(others))];
+    await Promise.all(replicas.map(migrate));
+    const names = (await first.kysely.introspection.getTables()).map(({ name }) => name);
+    expect(names.toSorted()).toEqual(TABLES);
+    await Promise.all(new Set(replicas).values().map((replica) => replica.close()));
+  });
+
+  test('a start that fails half-way through leaves no table behind', async () => {
+    const database = await openDatabase(await place());
+    // Its name is taken when the audit log's turn comes, after the tables for cancelling.
+    await sql`create table audit_entry (x integer)`.execute(database.kysely);
+    await expect(migrate(database)).rejects.toThrow('The database could not be brought up to date.');
+    const tables = await database.kysely.introspection.getTables();
+    expect(tables.map(({ name }) => name)).toEqual(['audit_entry']);
+    await database.close();
+  });
+
+  test('a link has at most one open cancel, and any number of ended ones', async () => {
+    const database = await openDatabase(await place());
+    await migrate(database);
+    const add = (id: string, open: Flag, environment = 'LIVE') =>
+      database.kysely
+        .insertInto('cancellation')
+        .values({ ...CANCELLATION, id, idempotency_key: id, open, environment })
+        .execute();
+    await add('1', 0);
+    await add('2', 0);
+    await add('3', 1);
+    await add('4', 1, 'SANDBOX');
+    await expect(add('5', 1)).rejects.toThrow(/unique/i);
+    await expect(add('3', 0)).rejects.toThrow(/unique/i);
+    await expect(add('6', 2 as Flag)).rejects.toThrow(/check/i);
+    expect(await database.kysely.selectFrom('cancellation').select('id').execute()).toHaveLength(4);
+    await database.close();
+  });
+});
+
+const TABLES = ['audit_entry', 'cancel_attempt', 'cancellation', 'notice', 'provider_replica', 'resend'];
+
+const CANCELLATION: CancellationRow = {
+  id: '1',
+  environment: 'LIVE',
+  link_id: 'L1',
+  state: 'prepared',
+  version: 1,
+  actor_id: 'p1',
+  actor_name: 'Asha',
+  idempotency_key: 'k',
+  request_hash: 'h',
+  amount_paise: 100,
+  reason: 'Wrong amount',
+  ticket: null,
+  seen: '{}',
+  created_at: 1,
+  updated_at: 1,
+  click_at: 1,
+  quiet_until: null,
+  lease_until: null,
+  next_check_at: null,
+  watch_until: null,
+  checks: 0,
+  detail: '{}',
+  open: 0,
+};
