@@ -3,7 +3,9 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { CHROMIUM_FLAGS, findChromium } from './commands/chromium.ts';
 
+const chromiumPath = findChromium();
 const root = fileURLToPath(new URL('.', import.meta.url));
 const web = fileURLToPath(new URL('web', import.meta.url));
 
@@ -13,7 +15,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
-    target: 'es2024',
+    // light-dark(), popover and :has() without fallbacks.
+    target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],
     // The content security policy allows no inline script and no data: font.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
@@ -22,7 +25,22 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'server', root, environment: 'node', include: ['server/**/*.test.ts'] },
+        test: {
+          name: 'server',
+          root,
+          environment: 'node',
+          include: ['server/**/*.test.ts'],
+          globalSetup: ['server/testing/provide-postgres.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'house',
+          root,
+          environment: 'node',
+          include: ['commands/*.test.ts'],
+          testTimeout: 60_000,
+        },
       },
       {
         extends: true,
@@ -40,9 +58,8 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {
-                executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-                // Chromium refuses its sandbox to root.
-                args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+                ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
+                args: CHROMIUM_FLAGS,
               },
               contextOptions: { timezoneId: 'Europe/Berlin', locale: 'en-IN' },
             }),

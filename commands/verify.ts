@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findPostgres } from '../server/testing/postgres.ts';
+import { aptInstall } from './apt-install.ts';
+import { buildWeb } from './build-web.ts';
+import { provideChromium } from './chromium.ts';
+import { run, type Run } from './run.ts';
+import {
+  add,
+  countsOfPlaywright,
+  countsOfVitest,
+  exitCodeOf,
+  judge,
+  lastLine,
+  type Counts,
+} from './test-reports.ts';
+
+// `npm test`, and with --fast `npm run check`: every part in turn, a failing one in full, one line at the end.
+const fast = process.argv.includes('--fast');
+const ci = process.env['CI'] === 'true';
+const reports = mkdtempSync(join(tmpdir(), 'linkdesk-test-'));
+const results: Counts[] = [];
+
+const provided = fast ? undefined : provide();
+await Promise.all([
+  part('lint', () => check('oxlint', '--type-aware')),
+  part('format', () => check('oxfmt', '--check')),
+  part('dead code', () => check('knip')),
+  ...['server', 'web', 'e2e', 'commands'].map((folder) =>
+    part(`types of ${folder}`, () => check('tsc', '-p', folder)),
+  ),
+]);
+await provided;
+await part('house rules', () => vitest('house'));
+await part('unit and server', () => vitest('server'));
+if (!fast) {
+  await part('web in Chromium', () => vitest('web'));
+  await part('build', async () => asOneTest(await buildWeb()));
+  await part('journeys', playwright);
+}
+rmSync(reports, { recursive: true, force: true });
+
+const total = add(results);
+console.log(`\n${lastLine(total)}`);
+process.exitCode = exitCodeOf(total, ci);
+
+type Part = Counts & { output: string };
+
+async function part(name: string, work: () => Promise<Part>): Promise<void> {
+  const startedAt = performance.now();
+  const { output, ...counts } = await work();
+  results.push(counts);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(`${counts.failed > 0 ? '✗' : '✓'} ${name}: ${lastLine(counts)} (${seconds} s)`);
+  if (exitCodeOf(counts, ci) !== 0) console.log(output);
+}
+
+async function check(program: string, ...args: string[]): Promise<Part> {
+  return asOneTest(await run(program, args));
+}
+
+function asOneTest({ ok, output }: Run): Part {
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, notRun: 0, output };
+}
+
+async function vitest(project: string): Promise<Part> {
+  const report = join(reports, `${project}.json`);
+  const args = [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
+  return withReport(await run('vitest', args), () => countsOfVitest(report));
+}
+
+async function playwright(): Promise<Part> {
+  const report = join(reports, 'journeys.json');
+  const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=line,json'];
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  return withReport(await run('playwright', args, { env }), () => countsOfPlaywright(report));
+}
+
+function withReport({ ok, output }: Run, read: () => Counts): Part {
+  try {
+    return { ...judge(read(), ok), output };
+  } catch (error) {
+    return { passed: 0, failed: 1, notRun: 0, output: `${output}\nNo report of the tests: ${String(error)}` };
+  }
+}
+
+/** What the tests need beside the packages: a browser, and PostgreSQL unless one is given. */
+async function provide(): Promise<void> {
+  const chromium = await provideChromium();
+  if (chromium !== undefined) process.env['CHROMIUM_PATH'] = chromium;
+  if (!process.env['DATABASE_URL'] && findPostgres() === undefined) await aptInstall('postgresql');
+}
