@@ -1,0 +1,82 @@
+import type { Endpoint, InputOf, OutputOf } from '@linkdesk/server/contract/endpoint';
+import { Problem } from '@linkdesk/server/contract/problem';
+import { ApiError } from './api-error.ts';
+
+type AnyInput = {
+  params?: Record<string, string>;
+  query?: Record<string, string | undefined>;
+  body?: unknown;
+  idempotencyKey?: string;
+};
+
+/** The only fetch of the app: sends what an endpoint takes, returns what it promises, throws ApiError otherwise. */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  signal?: AbortSignal,
+): Promise<OutputOf<E>> {
+  const response = await send(endpoint, input as AnyInput, signal);
+  const body = await readJson(response);
+  if (!response.ok) throw problemOf(body, response);
+  const output = endpoint.output.safeParse(body);
+  if (output.success) return output.data as OutputOf<E>;
+  throw unreadable(output.error);
+}
+
+async function send(endpoint: Endpoint, input: AnyInput, signal?: AbortSignal): Promise<Response> {
+  const headers = new Headers({ Accept: 'application/json' });
+  if (endpoint.method === 'POST') headers.set('Content-Type', 'application/json');
+  if (input.idempotencyKey) headers.set('Idempotency-Key', input.idempotencyKey);
+  try {
+    return await fetch(addressOf(endpoint.path, input), {
+      method: endpoint.method,
+      headers,
+      ...(endpoint.method === 'POST' && { body: JSON.stringify(input.body ?? {}) }),
+      ...(signal && { signal }),
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw unreachable(cause);
+  }
+}
+
+function addressOf(path: string, { params = {}, query = {} }: AnyInput): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, value);
+  return search.size ? `${filled}?${search}` : filled;
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  let text;
+  try {
+    text = await response.text();
+  } catch (cause) {
+    throw unreachable(cause);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw unreadable(cause);
+  }
+}
+
+function problemOf(body: unknown, response: Response): ApiError {
+  const problem = Problem.safeParse(body);
+  if (!problem.success) return unreadable(new Error(`HTTP ${response.status}`, { cause: problem.error }));
+  const { code, detail, ...extras } = problem.data;
+  return new ApiError(code, detail, extras);
+}
+
+function unreachable(cause: unknown): ApiError {
+  const detail = navigator.onLine
+    ? 'Linkdesk could not be reached. Check your connection and try again.'
+    : 'You are offline. Linkdesk cannot be reached until you are connected again.';
+  return new ApiError('unreachable', detail, {}, cause);
+}
+
+function unreadable(cause: unknown): ApiError {
+  const detail =
+    'This page could not read Linkdesk’s answer. Reload the page; it may be older than the server.';
+  return new ApiError('unreadable', detail, {}, cause);
+}

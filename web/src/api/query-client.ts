@@ -1,0 +1,30 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { isApiError } from './api-error.ts';
+
+export const SESSION_KEY = ['session'];
+
+/** One client per tab, with the three rules every query and write of the app follows. */
+export function createQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: signedOut }),
+    mutationCache: new MutationCache({
+      onError: signedOut,
+      // After a write, whatever happened to it, what is on screen is read again.
+      onSettled: () => client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' }),
+    }),
+    defaultOptions: {
+      // Offline is an answer, not a reason to wait: a parked cancel would go out later by itself.
+      queries: { networkMode: 'always', retry: false, refetchOnReconnect: true },
+      mutations: { networkMode: 'always', retry: false, gcTime: 0 },
+    },
+  });
+
+  // Nobody is signed in any more: forget what was read for the last person; the gate shows the sign-in page.
+  function signedOut(error: unknown): void {
+    if (!isApiError(error, 'not-signed-in', 'sign-in-again')) return;
+    client.setQueryData(SESSION_KEY, null);
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+  }
+
+  return client;
+}

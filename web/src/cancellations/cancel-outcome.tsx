@@ -1,0 +1,32 @@
+import type { CancelOperation } from '@linkdesk/server/contract/cancellations';
+import { useEffect } from 'react';
+import { Button } from '../ui/button.tsx';
+import { useCancellation } from './cancellation-query.ts';
+import { dropDraft } from './cancel-draft.ts';
+import { Outcome } from './outcome.tsx';
+
+type Props = { operation: CancelOperation; onClose: () => void; onTryAgain: () => void };
+
+/** The end of a cancel as far as it is known, kept up to date while it is open. */
+export function CancelOutcome({ operation: given, onClose, onTryAgain }: Props) {
+  const operation = useCancellation(given);
+
+  // Shown is shown: the next cancel of this link is a new intent.
+  useEffect(() => {
+    if (operation.final) dropDraft(operation.linkId);
+  }, [operation.final, operation.linkId]);
+
+  return (
+    <>
+      <div role="status" className="mt-3">
+        <Outcome operation={operation} asked />
+      </div>
+      <div className="mt-5 flex flex-wrap justify-end gap-2">
+        {operation.mayTryAgain && <Button onClick={onTryAgain}>Try again</Button>}
+        <Button autoFocus look="main" onClick={onClose}>
+          Close
+        </Button>
+      </div>
+    </>
+  );
+}

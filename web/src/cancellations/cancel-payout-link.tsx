@@ -1,0 +1,49 @@
+import { formatMoney } from '@linkdesk/server/contract/money';
+import type { PayoutLink } from '@linkdesk/server/contract/payout-links';
+import { Ban } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { CancelDialog } from './cancel-dialog.tsx';
+
+type Props = {
+  link: PayoutLink;
+  mayCancel: boolean;
+  /** Asks the provider anew. */
+  reread: () => Promise<PayoutLink>;
+  ticket: () => string;
+};
+
+/** The button only where a cancel may work; elsewhere the reason why not. */
+export function CancelPayoutLink({ link, mayCancel, reread, ticket }: Props) {
+  const [dialog, setDialog] = useState({ open: false, n: 0 });
+
+  // An open dialog stays, whatever the link becomes meanwhile: its outcome is shown there.
+  if (!dialog.open && !link.cancellation.allowed) {
+    return <span className="text-quiet">Cannot be cancelled: {link.cancellation.because}</span>;
+  }
+  if (!mayCancel) {
+    return (
+      <span className="inline-flex flex-wrap items-center gap-2 text-quiet">
+        Only Finance can cancel this link. Send them the ticket text.
+        <CopyButton text={ticket} label="Copy for Finance" wide />
+      </span>
+    );
+  }
+  return (
+    <>
+      <Button className="text-danger!" onClick={() => setDialog(({ n }) => ({ open: true, n: n + 1 }))}>
+        <Ban size={14} aria-hidden /> Cancel {formatMoney(link.amount)} link…
+      </Button>
+      {dialog.open && (
+        <CancelDialog
+          key={dialog.n}
+          link={link}
+          reread={reread}
+          onClose={() => setDialog(({ n }) => ({ open: false, n }))}
+          onTryAgain={() => setDialog(({ n }) => ({ open: true, n: n + 1 }))}
+        />
+      )}
+    </>
+  );
+}

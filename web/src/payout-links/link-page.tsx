@@ -1,0 +1,87 @@
+import { LinkId } from '@linkdesk/server/contract/link-id';
+import type { PayoutLink } from '@linkdesk/server/contract/payout-links';
+import { formatMoney } from '@linkdesk/server/contract/money';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useParams } from 'react-router';
+import { CancelPayoutLink } from '../cancellations/cancel-payout-link.tsx';
+import { OperationPanel } from '../cancellations/operation-panel.tsx';
+import { useSession } from '../people/session-query.ts';
+import { useAnnounce } from '../ui/announcer.tsx';
+import { Page } from '../ui/page.tsx';
+import { statusWord } from '../ui/status-badge.tsx';
+import { BackToFind } from './back-to-find.tsx';
+import { LinkFacts } from './link-facts.tsx';
+import { LinkProblemPage } from './link-problem-page.tsx';
+import { LinkSkeleton } from './link-skeleton.tsx';
+import { LinkSummary } from './link-summary.tsx';
+import { payoutLinkQuery, readFresh } from './payout-link-queries.ts';
+import { rememberLink } from './recent-links.ts';
+import { ResendPayoutLink } from './resend-payout-link.tsx';
+import { StaleNotice } from './stale-notice.tsx';
+import { ticketText } from './ticket-text.ts';
+import { Timeline } from './timeline.tsx';
+import { useMovingLink } from './use-moving-link.ts';
+
+/** What do I say, what do I do, what happened, and can it still be claimed? */
+export function LinkPage() {
+  const { linkId = '' } = useParams();
+  if (!LinkId.safeParse(linkId).success) return <LinkProblemPage linkId={linkId} />;
+  // Another link is another page: nothing half-done is carried over.
+  return <KnownLinkPage key={linkId} linkId={linkId} />;
+}
+
+function KnownLinkPage({ linkId }: { linkId: string }) {
+  const { data: link, error, isPending, refetch } = useMovingLink(linkId);
+  const { person, permissions } = useSession();
+  const client = useQueryClient();
+  const id = link?.id;
+
+  useEffect(() => {
+    if (id) rememberLink(id);
+  }, [id]);
+  useAnnouncedStatus(link);
+
+  if (isPending) return <LinkSkeleton />;
+  if (!link) return <LinkProblemPage linkId={linkId} error={error} onTryAgain={() => refetch()} />;
+
+  const copyForTicket = () => ticketText(link, person.name);
+  const operation = link.openOperation ?? link.lastOperation;
+  return (
+    <Page title={`${formatMoney(link.amount)} ${statusWord(link.providerStatus)}`}>
+      <BackToFind />
+      <StaleNotice link={link} error={error} />
+      <LinkSummary link={link} ticket={copyForTicket} />
+      <div className="mt-3 flex flex-wrap items-center gap-2 print:hidden">
+        <CancelPayoutLink
+          link={link}
+          mayCancel={permissions.includes('cancel')}
+          reread={() => readFresh(client, linkId)}
+          ticket={copyForTicket}
+        />
+        {permissions.includes('resend') && <ResendPayoutLink link={link} />}
+      </div>
+      {operation && (
+        <OperationPanel
+          operation={operation}
+          onChange={() => client.invalidateQueries(payoutLinkQuery(linkId))}
+        />
+      )}
+      <LinkFacts link={link} onRefresh={() => readFresh(client, linkId)} />
+      <Timeline link={link} />
+    </Page>
+  );
+}
+
+/** Changes of state are said aloud; a refresh without one is not. */
+function useAnnouncedStatus(link: PayoutLink | undefined): void {
+  const announce = useAnnounce();
+  const before = useRef<string>(undefined);
+  const status = link?.providerStatus;
+
+  useEffect(() => {
+    if (status && before.current && before.current !== status)
+      announce(`This link is now ${statusWord(status)}.`);
+    before.current = status;
+  }, [status, announce]);
+}

@@ -1,0 +1,37 @@
+import { formatMoney } from '@linkdesk/server/contract/money';
+import type { PayoutLink, Recipient } from '@linkdesk/server/contract/payout-links';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import { TwoAnswers } from '../ui/two-answers.tsx';
+
+type Props = { link: PayoutLink; ticket: () => string };
+
+/** The first lines: what one would say aloud, the two answers, and what to do. Each keeps its place. */
+export function LinkSummary({ link, ticket }: Props) {
+  return (
+    <section aria-label="Summary">
+      <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1">
+        <h1 tabIndex={-1} className="text-2xl font-semibold">
+          {formatMoney(link.amount)}
+        </h1>
+        <StatusBadge status={link.status} providerStatus={link.providerStatus} />
+        <span className="min-w-0">{recipientLine(link.recipient)}</span>
+        <span className="sm:ml-auto">
+          <CopyButton text={ticket} label="Copy for ticket" wide />
+        </span>
+      </div>
+      <p className="mt-2 min-h-14 text-base leading-7 font-medium sm:min-h-7">{link.headline}</p>
+      <div className="mt-1 min-h-10 leading-5 sm:min-h-5">
+        <TwoAnswers answers={link.answers} />
+      </div>
+      <p className="mt-2 min-h-10 rounded-md border-l-4 border-accent bg-accent-soft px-3 py-2">
+        <span className="font-semibold">What to do:</span> {link.whatToDo}
+      </p>
+    </section>
+  );
+}
+
+function recipientLine(recipient: Recipient | null): string {
+  const parts = [recipient?.name, recipient?.mobile, recipient?.email].filter(Boolean);
+  return parts.length > 0 ? `To ${parts.join(' · ')}` : 'No recipient on this link';
+}

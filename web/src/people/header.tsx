@@ -1,0 +1,49 @@
+import type { Session } from '@linkdesk/server/contract/session';
+import { Link2 } from 'lucide-react';
+import { Link, NavLink } from 'react-router';
+import { SandboxBanner } from '../ui/sandbox-banner.tsx';
+import { ShortcutsHelp } from '../ui/shortcuts-help.tsx';
+import { SignOut } from './sign-out.tsx';
+
+/** The same on every page: where one is, who one is, and the way out. */
+export function Header({ session }: { session: Session }) {
+  return (
+    <>
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:bg-surface focus:p-2"
+        onClick={(event) => {
+          event.preventDefault();
+          document.querySelector<HTMLElement>('main h1, main input')?.focus();
+        }}
+      >
+        Skip to content
+      </a>
+      {session.environment === 'sandbox' && <SandboxBanner />}
+      <header className="border-b border-line bg-surface print:hidden">
+        <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-4 gap-y-1 px-3 py-1.5 sm:px-6">
+          <Link to="/" className="flex min-h-9 items-center gap-1.5 font-semibold">
+            <Link2 size={18} className="text-accent" aria-hidden /> Linkdesk
+          </Link>
+          <nav aria-label="Main">
+            <NavLink
+              to="/"
+              end
+              className="inline-flex min-h-9 items-center rounded-md px-2 text-quiet hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-accent"
+            >
+              Find
+            </NavLink>
+          </nav>
+          <div className="ml-auto flex flex-wrap items-center gap-x-2">
+            <ShortcutsHelp />
+            <span className="text-quiet">
+              <span className="font-medium text-ink">{session.person.name}</span> ·{' '}
+              {session.person.roles.join(', ')}
+            </span>
+            <SignOut />
+          </div>
+        </div>
+      </header>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { signOut } from '@linkdesk/server/contract/session';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { call } from '../api/call.ts';
+import { SESSION_KEY } from '../api/query-client.ts';
+import { useAnnounce } from '../ui/announcer.tsx';
+import { Button } from '../ui/button.tsx';
+import { emptyTabStorage } from './tab-storage.ts';
+
+/** Ends the session and leaves nothing of it in this tab, neither in memory, storage nor address. */
+export function SignOut() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const announce = useAnnounce();
+  const leaving = useMutation({
+    mutationFn: () => call(signOut, {}),
+    onSuccess: () => {
+      emptyTabStorage();
+      navigate('/', { replace: true });
+      client.setQueryData(SESSION_KEY, null);
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    },
+    onError: (error) => announce(`Still signed in. ${error.message}`),
+  });
+
+  return (
+    <Button look="quiet" disabled={leaving.isPending} onClick={() => leaving.mutate()}>
+      {leaving.isError ? 'Sign out again' : 'Sign out'}
+    </Button>
+  );
+}

@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { isApiError } from '../api/api-error.ts';
+import { Button } from '../ui/button.tsx';
+import { PlainPage } from '../ui/plain-page.tsx';
+import { Header } from './header.tsx';
+import { sessionQuery } from './session-query.ts';
+import { SignInPage } from './sign-in-page.tsx';
+import { keepTabStorageOf } from './tab-storage.ts';
+
+/** The gate: below it somebody is signed in. */
+export function SignedIn({ children }: { children: ReactNode }) {
+  const session = useQuery(sessionQuery);
+
+  if (session.data) {
+    keepTabStorageOf(session.data.person.id);
+    return (
+      <>
+        <Header session={session.data} />
+        {children}
+      </>
+    );
+  }
+  if (session.data === null) return <SignInPage />;
+  if (!session.error) return null;
+  return (
+    <PlainPage
+      title="Linkdesk does not answer"
+      requestId={isApiError(session.error) ? session.error.extras.requestId : undefined}
+    >
+      <p>{session.error.message}</p>
+      <Button look="main" onClick={() => session.refetch()}>
+        Try again
+      </Button>
+    </PlainPage>
+  );
+}

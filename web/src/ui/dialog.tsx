@@ -1,0 +1,47 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Announcer } from './announcer.tsx';
+
+type Props = {
+  title: string;
+  children: ReactNode;
+  /** Called for Esc and by the buttons inside; the focus returns to what had it before. */
+  onClose: () => void;
+};
+
+/** A native modal dialog: mounted means open. Inside it Enter in a field sends nothing. */
+export function Dialog({ title, children, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const before = document.activeElement;
+    const element = dialog.current;
+    element?.showModal();
+    element?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
+    return () => {
+      element?.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onKeyDown={(event) => {
+        const target = event.target as HTMLElement;
+        if (event.key === 'Enter' && !target.closest('button, a')) event.preventDefault();
+      }}
+      className="m-auto w-[min(34rem,calc(100vw-1rem))] max-h-[calc(100dvh-1rem)] overflow-auto rounded-xl border border-line bg-surface p-4 text-ink shadow-2xl sm:p-6"
+    >
+      <h2 id={titleId} className="text-lg font-semibold">
+        {title}
+      </h2>
+      <Announcer>{children}</Announcer>
+    </dialog>
+  );
+}

@@ -1,0 +1,12 @@
+import { istDay, istMinute, istMoment, istTime, otherClocks } from './ist.ts';
+
+const FORMATS = { time: istTime, day: istDay, minute: istMinute, moment: istMoment };
+
+/** An instant on India's clock; hovering shows UTC and the viewer's own. */
+export function IstTime({ at, as = 'moment' }: { at: string; as?: keyof typeof FORMATS }) {
+  return (
+    <time dateTime={at} title={otherClocks(at)} className="whitespace-nowrap">
+      {FORMATS[as](at)}
+    </time>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+/** The main part of a screen: its title in the tab, its words in the middle. */
+export function Page({
+  title,
+  children,
+  wide = false,
+}: {
+  title: string;
+  children: ReactNode;
+  wide?: boolean;
+}) {
+  return (
+    <main
+      className={`mx-auto w-full px-3 py-4 sm:px-6 sm:py-6 print:p-0 ${wide ? 'max-w-7xl' : 'max-w-4xl'}`}
+    >
+      <title>{`${title} · Linkdesk`}</title>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,51 @@
+import { Keyboard } from 'lucide-react';
+import { setSingleKeys, singleKeysOn } from './single-keys.ts';
+
+/** The keys that work, in a popover, with the switch for the single ones. */
+export function ShortcutsHelp() {
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="shortcuts"
+        aria-label="Keyboard shortcuts"
+        title="Keyboard shortcuts"
+        className="inline-flex size-9 items-center justify-center rounded-md text-quiet hover:bg-raised hover:text-ink"
+      >
+        <Keyboard size={16} aria-hidden />
+      </button>
+      <div
+        id="shortcuts"
+        popover="auto"
+        role="dialog"
+        aria-label="Keyboard shortcuts"
+        className="m-auto max-w-[calc(100vw-1rem)] rounded-xl border border-line bg-surface p-4 text-ink shadow-xl"
+      >
+        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
+          <Keys keys="/">Go to Find</Keys>
+          <Keys keys="Ctrl K or ⌘ K">Go to Find</Keys>
+          <Keys keys="↑ ↓">Walk the links found</Keys>
+          <Keys keys="Enter">Open the link</Keys>
+          <Keys keys="Esc">Close a dialog; nothing is sent</Keys>
+        </dl>
+        <label className="mt-3 flex min-h-9 items-center gap-2">
+          <input
+            type="checkbox"
+            defaultChecked={singleKeysOn()}
+            onChange={(event) => setSingleKeys(event.target.checked)}
+          />
+          Use the single key / on every page
+        </label>
+      </div>
+    </>
+  );
+}
+
+function Keys({ keys, children }: { keys: string; children: string }) {
+  return (
+    <>
+      <dt className="font-mono text-quiet">{keys}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { Ban, CircleCheck, CircleDashed, CircleDot, CircleHelp, Hourglass } from 'lucide-react';
+
+const LOOKS = {
+  ISSUED: { icon: CircleDot, colours: 'bg-open-soft text-open' },
+  PROCESSING: { icon: CircleDashed, colours: 'bg-busy-soft text-busy' },
+  CLAIMED: { icon: CircleCheck, colours: 'bg-good-soft text-good' },
+  CANCELLED: { icon: Ban, colours: 'bg-ended-soft text-ended' },
+  EXPIRED: { icon: Hourglass, colours: 'bg-ended-soft text-ended' },
+  OTHER: { icon: CircleHelp, colours: 'bg-alarm-soft text-alarm' },
+} as const;
+
+type Props = { status: keyof typeof LOOKS; providerStatus: string };
+
+/** A link's state as icon and word; a state never seen before shows the provider's own word. */
+export function StatusBadge({ status, providerStatus }: Props) {
+  const { icon: Icon, colours } = LOOKS[status];
+  return (
+    <span
+      className={`inline-flex items-center gap-1 rounded-full border border-transparent px-2 py-0.5 text-xs font-semibold whitespace-nowrap ${colours}`}
+    >
+      <Icon size={13} strokeWidth={2.5} aria-hidden />
+      {statusWord(status === 'OTHER' ? providerStatus : status)}
+    </span>
+  );
+}
+
+/** `ISSUED` as `Issued`. */
+export function statusWord(providerStatus: string): string {
+  return providerStatus.charAt(0).toUpperCase() + providerStatus.slice(1).toLowerCase();
+}
