@@ -12,7 +12,12 @@ export type FreshConnection = {
   wasConnected: () => boolean;
 };
 
-export type Connections = { pool(connectMs: number): Pool; fresh(connectMs: number): FreshConnection };
+export type Connections = {
+  pool(connectMs: number): Pool;
+  fresh(connectMs: number): FreshConnection;
+  /** Our own address as the newest connection used it: what the provider's allow-list needs. */
+  askedFrom(): string | null;
+};
 
 /**
  * The ways to the provider's one origin: a small pool for reads, a connection of its own for each write.
@@ -23,8 +28,20 @@ export function connectionsTo(origin: string, caFile: string | null): Connection
     minVersion: 'TLSv1.2',
     ...(caFile === null ? {} : { ca: [...getCACertificates('default'), readFileSync(caFile, 'utf8')] }),
   });
-  const connector = (timeoutMs: number) =>
-    buildConnector({ secureContext, maxCachedSessions: 0, allowH2: false, timeout: timeoutMs });
+  let askedFrom: string | null = null;
+  const connector = (timeoutMs: number): buildConnector.connector => {
+    const connect = buildConnector({
+      secureContext,
+      maxCachedSessions: 0,
+      allowH2: false,
+      timeout: timeoutMs,
+    });
+    return (options, callback) =>
+      connect(options, (...result) => {
+        askedFrom = result[1]?.localAddress ?? askedFrom;
+        callback(...result);
+      });
+  };
   const limits = {
     allowH2: false,
     pipelining: 1,
@@ -54,12 +71,22 @@ export function connectionsTo(origin: string, caFile: string | null): Connection
         connect(options, callback) {
           if (++connects > 1) return callback(new Error('a write connects only once'), null);
           connectOnce(options, (...result) => {
-            isConnected ||= result[0] === null;
+            isConnected ||= result[0] === null || isResetAfterHandshake(options.protocol, result[0]);
             callback(...result);
           });
         },
       });
       return { client, wasConnected: () => isConnected };
     },
+
+    askedFrom: () => askedFrom,
   };
+}
+
+/**
+ * A refused port says ECONNREFUSED. ECONNRESET while connecting means that the TCP handshake was done and
+ * the reset came before we heard of it; on https the handshake that counts is the later one of TLS.
+ */
+function isResetAfterHandshake(protocol: string, error: Error): boolean {
+  return protocol === 'http:' && 'code' in error && error.code === 'ECONNRESET';
 }

@@ -1,50 +1,23 @@
 import { Failure } from '../failure.ts';
 import { judgeWrite, notSent } from './cancel-verdict.ts';
-import { connectionsTo, type Connections } from './connections.ts';
+import { connectionsTo } from './connections.ts';
 import type { Envelope } from './envelope.ts';
-import { exchange, type Exchange, type ProviderRequest } from './exchange.ts';
+import type { ProviderRequest } from './exchange.ts';
 import { readListedData, readTrackedData, UnclearData } from './instantpay-messages.ts';
+import type { CallRecord, InstantPaySettings } from './instantpay-settings.ts';
 import type { CallFor, InstantPay, WriteVerdict } from './instantpay.ts';
 import { createPatientReads } from './patient-reads.ts';
 import { createProviderRate } from './provider-rate.ts';
 import { isEndpointIp, isLinkId, providerRequests } from './provider-requests.ts';
 import { hideSecrets } from './provider-text.ts';
 import { successfulEnvelope } from './read-failure.ts';
-
-export type InstantPaySettings = {
-  /** The provider's origin, without a path. */
-  baseUrl: string;
-  /** A PEM file with certificate authorities besides the usual ones. */
-  caFile?: string | null;
-  clientId: string;
-  clientSecret: string;
-  authCode: string;
-  environment: 'live' | 'sandbox';
-  ratePerS: number;
-  /** Multiplies the deadline of Cancel and Notify. */
-  pace: number;
-  cancelDeadlineMs: number;
-  /** One attempt of a read; a read with its repetitions takes at most twice as long. */
-  readTimeoutMs?: number;
-  /** Told of every call when it ended; never of headers or bodies. */
-  onCall?: (record: CallRecord) => void;
-};
-
-export type CallRecord = {
-  call: 'track' | 'list' | 'cancel' | 'notify';
-  linkId: string | null;
-  ms: number;
-  /** `ok`, the code of a `Failure`, or a write's class. */
-  outcome: string;
-  statusCode: string | null;
-  reference: string | null;
-};
+import { sendOnce } from './send-once.ts';
 
 /** The provider, and this process's part of its rate: above 0, at most 1. */
 export type InstantPayClient = InstantPay & { setShare(fraction: number): void };
 
 const READ_TIMEOUT_MS = 8000;
-const ANSWER_BYTES = 262_144;
+const TRACK_BYTES = 262_144;
 const LIST_BYTES = 1_048_576;
 
 /** Sends the provider's four calls, each exactly as documented, and nothing else. */
@@ -73,12 +46,13 @@ export function createInstantPay(settings: InstantPaySettings): InstantPayClient
       if (!isEndpointIp(by.endpointIp)) throw new Failure('provider-misconfigured', NO_ENDPOINT_IP);
       if (linkId !== null && !isLinkId(linkId))
         throw new Failure('invalid-input', 'This cannot be a link id.');
-      const { seen, sentAt } = await send(
-        request(),
-        call === 'list' ? LIST_BYTES : ANSWER_BYTES,
-        by.priority,
-      );
-      const envelope = successfulEnvelope(seen, { call, environment, hide });
+      const { seen, sentAt } = await send(request(), call === 'list' ? LIST_BYTES : TRACK_BYTES, by.priority);
+      const envelope = successfulEnvelope(seen, {
+        call,
+        environment,
+        hide,
+        askedFrom: connections.askedFrom(),
+      });
       told.statusCode = envelope.statusCode;
       told.reference = envelope.reference;
       return understood(envelope, () => understand(envelope, sentAt));
@@ -176,22 +150,4 @@ function understood<T>(envelope: Envelope, read: () => T): T {
       extras,
     );
   }
-}
-
-/**
- * One connection, one request, never again. A reused connection can die under a POST with the same
- * error as one that was processed; half of the deadline is for connecting, so that a proven "not sent"
- * leaves time to try again.
- */
-async function sendOnce(
-  connections: Connections,
-  request: ProviderRequest,
-  deadlineMs: number,
-  mayStillSend: () => boolean,
-): Promise<Exchange> {
-  const { client, wasConnected } = connections.fresh(deadlineMs / 2);
-  const limits = { deadlineMs, maxBytes: ANSWER_BYTES, mayStillSend, wasConnected, closeAfter: true };
-  const seen = await exchange(client, request, limits);
-  client.destroy().catch(() => undefined);
-  return seen;
 }

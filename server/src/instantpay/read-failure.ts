@@ -4,17 +4,23 @@ import type { Exchange } from './exchange.ts';
 import { quoteProvider, type HideSecrets } from './provider-text.ts';
 import { meaningOf } from './status-codes.ts';
 
-export type JudgedRead = { call: 'track' | 'list'; environment: 'live' | 'sandbox'; hide: HideSecrets };
+export type JudgedRead = {
+  call: 'track' | 'list';
+  environment: 'live' | 'sandbox';
+  hide: HideSecrets;
+  /** Our own address, for whoever has to put it on the provider's allow-list. */
+  askedFrom: string | null;
+};
 
 /** The whole envelope of a successful read; throws the `Failure` a person can be told about otherwise. */
 export function successfulEnvelope(seen: Exchange, read: JudgedRead): Envelope {
   if (seen.kind !== 'answer') throw withoutAnswer(seen);
   const reading = readEnvelope(seen, read.hide);
-  if (reading.envelope === null) throw unreadable(seen, reading.unreadable);
+  if (reading.envelope === null) throw unreadable(seen, reading.unreadable, read);
   const { envelope } = reading;
   if (!isOfEnvironment(envelope, read.environment)) throw otherEnvironment(envelope, read.environment);
   if (seen.status >= 200 && seen.status < 300 && envelope.statusCode === 'TXN') return envelope;
-  throw refusal(seen, envelope, read.call);
+  throw refusal(seen, envelope, read);
 }
 
 /** Worth asking again at once: the provider was not reached, or said by its HTTP status that it is in trouble. */
@@ -44,7 +50,7 @@ function withoutAnswer(seen: Exclude<Exchange, { kind: 'answer' }>): Failure {
 
 type Answer = Extract<Exchange, { kind: 'answer' }>;
 
-function unreadable(seen: Answer, reason: string): Failure {
+function unreadable(seen: Answer, reason: string, read: JudgedRead): Failure {
   if (seen.status >= 500 || seen.status === 408) {
     return new Failure('provider-unreachable', `InstantPay is in trouble (HTTP ${seen.status}).`);
   }
@@ -56,7 +62,7 @@ function unreadable(seen: Answer, reason: string): Failure {
     );
   }
   if (seen.status === 401 || seen.status === 403) {
-    const detail = `InstantPay refused access (HTTP ${seen.status}); your administrator must check the allow-list and the credentials.`;
+    const detail = `InstantPay refused access (HTTP ${seen.status})${from(read)}; your administrator must check the allow-list and the credentials.`;
     return new Failure('provider-refused', detail);
   }
   return new Failure('provider-unclear', `InstantPay's answer ${reason} (HTTP ${seen.status}).`);
@@ -68,13 +74,13 @@ function otherEnvironment(envelope: Envelope, ours: string): Failure {
   return new Failure('wrong-environment', detail, referenceOf(envelope));
 }
 
-function refusal(seen: Answer, envelope: Envelope, call: JudgedRead['call']): Failure {
+function refusal(seen: Answer, envelope: Envelope, read: JudgedRead): Failure {
   const said = `"${quoteProvider(envelope.text)}" (${quoteProvider(envelope.statusCode)})`;
   const reference = referenceOf(envelope);
   const meaning = meaningOf(envelope.statusCode);
   const isAboutHeaders = /header|ip address|\bip\b|x-ipay|client/i.test(envelope.text);
   if (meaning === 'our-credentials' || (envelope.statusCode === 'RPI' && isAboutHeaders)) {
-    const detail = `InstantPay refused Linkdesk's access: ${said}. Your administrator must act.`;
+    const detail = `InstantPay refused Linkdesk's access${from(read)}: ${said}. Your administrator must act.`;
     return new Failure('provider-misconfigured', detail, reference);
   }
   if (seen.status === 429) {
@@ -83,11 +89,15 @@ function refusal(seen: Answer, envelope: Envelope, call: JudgedRead['call']): Fa
       ...retryAfter(seen),
     });
   }
-  if (call === 'track' && saysNoSuchLink(envelope)) {
+  if (read.call === 'track' && saysNoSuchLink(envelope)) {
     const detail = 'InstantPay has no such link under our account. Check the id.';
     return new Failure('link-not-found', detail, reference);
   }
-  if (meaning === 'bad-id' || seen.status === 401 || seen.status === 403) {
+  if (seen.status === 401 || seen.status === 403) {
+    const detail = `InstantPay refused access${from(read)}: ${said}. Your administrator must act.`;
+    return new Failure('provider-refused', detail, reference);
+  }
+  if (meaning === 'bad-id') {
     return new Failure('provider-refused', `InstantPay refused: ${said}.`, reference);
   }
   if (meaning === 'provider-in-trouble') {
@@ -99,10 +109,19 @@ function refusal(seen: Answer, envelope: Envelope, call: JudgedRead['call']): Fa
   return new Failure('provider-unclear', `InstantPay gave no clear answer: ${said}.`, reference);
 }
 
+function from(read: JudgedRead): string {
+  return read.askedFrom === null ? '' : ` from ${read.askedFrom}`;
+}
+
 /** `RPI` can mean a bad header as well as a bad id, so there only the text may say that the link is missing. */
 function saysNoSuchLink(envelope: Envelope): boolean {
   if (envelope.statusCode === 'ANF' || envelope.statusCode === 'ITI') return true;
-  return envelope.statusCode === 'RPI' && /link|transaction id/i.test(envelope.text);
+  return (
+    envelope.statusCode === 'RPI' &&
+    /link ?id|transaction id|(?:invalid|no such|unknown) link|link (?:does not exist|(?:was )?not found)/i.test(
+      envelope.text,
+    )
+  );
 }
 
 function referenceOf(envelope: Envelope): { providerReference?: string } {
