@@ -44,7 +44,7 @@ test('what is no JSON is refused, whatever it is', () => {
 test('a key said twice in one object is refused at any place and in any spelling', () => {
   const key = fc.string({ minLength: 1, maxLength: 6 }).filter((text) => text !== '__proto__');
   fc.assert(
-    fc.property(key, fc.integer({ min: 0, max: 18 }), fc.boolean(), (name, depth, isEscaped) => {
+    fc.property(key, fc.integer({ min: 0, max: 17 }), fc.boolean(), (name, depth, isEscaped) => {
       const again = isEscaped ? escaped(name) : JSON.stringify(name);
       const inner = `{${JSON.stringify(name)} :1,${JSON.stringify(`x${name}`)}:[{}],${again}\n: 2}`;
       expect(() => parseStrictJson(`${'['.repeat(depth)}${inner}${']'.repeat(depth)}`)).toThrow('said twice');
