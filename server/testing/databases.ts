@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { describe, inject } from 'vitest';
+import { freshSqlite, type FreshDatabase } from './fresh-sqlite.ts';
 import type {} from './provide-postgres.ts';
-
-/** A fresh, empty database; `databaseUrl` is null on SQLite, which lives in `dataDir`. */
-export type FreshDatabase = { dataDir: string; databaseUrl: string | null; drop(): Promise<void> };
 
 export type TestDatabase = { name: 'SQLite' | 'PostgreSQL'; fresh(): Promise<FreshDatabase> };
 
@@ -18,11 +13,6 @@ export function forEachDatabase(tests: (database: TestDatabase) => void): void {
   describe.skipIf(postgresUrl === null)('on PostgreSQL', () =>
     tests({ name: 'PostgreSQL', fresh: () => freshPostgres(postgresUrl ?? '') }),
   );
-}
-
-export async function freshSqlite(): Promise<FreshDatabase> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'linkdesk-data-'));
-  return { dataDir, databaseUrl: null, drop: () => rm(dataDir, { recursive: true, force: true }) };
 }
 
 async function freshPostgres(serverUrl: string): Promise<FreshDatabase> {

@@ -1,0 +1,65 @@
+import express, { Router, type Express, type Request } from 'express';
+import { ALL_ENDPOINTS } from '../contract/all-endpoints.ts';
+import type { Actor } from './actor.ts';
+import { mountCancellations } from './cancellations/cancellation-routes.ts';
+import { mountHealth } from './http/health-routes.ts';
+import { createMount } from './http/mount.ts';
+import { openApi } from './http/openapi.ts';
+import { requestLog } from './http/request-log.ts';
+import { sameOrigin } from './http/same-origin.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { notFound, sendProblem } from './http/send-problem.ts';
+import { webFiles } from './http/web-files.ts';
+import type { Log } from './log.ts';
+import { mountPayoutLinks } from './payout-links/payout-link-routes.ts';
+import { mountSession } from './people/session-routes.ts';
+
+type AppParts = {
+  log: Log;
+  origins: readonly string[];
+  https: boolean;
+  webDir: string;
+  whoAsks: (request: Request) => Promise<Actor | null>;
+  isReady: () => Promise<void>;
+  session: Parameters<typeof mountSession>[1];
+  payoutLinks: Parameters<typeof mountPayoutLinks>[1];
+  cancellations: Parameters<typeof mountCancellations>[1];
+};
+
+/** The order in which a request passes, and every route. */
+export function createApp(parts: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  // Repeated parameters become lists, which no schema takes; nested ones do not exist.
+  app.set('query parser', 'simple');
+
+  app.use(requestLog(parts.log));
+  app.use(securityHeaders(parts.https));
+
+  const outside = Router();
+  mountHealth(outside, parts.isReady);
+  app.use(outside);
+
+  app.use(sameOrigin(parts.origins));
+  app.use(['/api', '/openapi.json'], (_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  app.get('/openapi.json', (_request, response) => {
+    response.json(openApi(ALL_ENDPOINTS));
+  });
+
+  const api = Router();
+  const mount = createMount(api, parts.whoAsks);
+  mountSession(mount, parts.session);
+  mountPayoutLinks(mount, parts.payoutLinks);
+  mountCancellations(mount, parts.cancellations);
+  app.use(api);
+  app.use('/api', notFound);
+
+  app.use(webFiles(parts.webDir));
+  app.use(notFound);
+  app.use(sendProblem(parts.log));
+  return app;
+}

@@ -1,0 +1,119 @@
+import type { AttemptClass, CancelState } from '../../contract/cancellations.ts';
+import type { SeenLink } from '../../contract/seen-link.ts';
+import type { WriteVerdict } from '../instantpay/instantpay.ts';
+import type { CancelTimes } from './cancel-times.ts';
+
+/** One person's intent to cancel one link, and everything known about it. Instants are ms UTC. */
+export type CancelOperation = {
+  id: string;
+  environment: string;
+  linkId: string;
+  state: CancelState;
+  version: number;
+  actor: Person;
+  idempotencyKey: string;
+  /** What the key stands for: link, reason and ticket. */
+  requestHash: string;
+  reason: string;
+  ticket: string | null;
+  seen: SeenLink;
+  createdAt: number;
+  updatedAt: number;
+  /** When the send clock began: the click, or the approval. */
+  clickAt: number;
+  attempts: Attempt[];
+  /** Until then a Cancel that was sent may still take effect. */
+  quietUntil: number | null;
+  /** An attempt without an answer by then is unknown. */
+  sendLeaseUntil: number | null;
+  /** Since when nobody knows. */
+  unknownSince: number | null;
+  checks: number;
+  /** When time alone, or a check, is due next. */
+  dueAt: number | null;
+  watchUntil: number | null;
+  /** When it was settled; null while open. */
+  endedAt: number | null;
+  lastTrack: { status: string; at: number; claimedAt: number | null } | null;
+  /** An unbroken run of Tracks that say ISSUED since the last attempt. */
+  issued: { firstAt: number; lastAt: number; firstQuietAt: number | null } | null;
+  /** Since when Track has contradicted what was settled. */
+  contradictedSince: number | null;
+  /** Track took back what it had said: from here only a person decides. */
+  contradicted: boolean;
+  approvedBy: Person | null;
+  declined: { by: Person; because: string } | null;
+  closure: Closure | null;
+};
+
+export type Person = { id: string; name: string };
+export type Truth = 'cancelled' | 'claimed' | 'expired' | 'live';
+export type Closure = { by: Person; providerTicket: string; truth: Truth; because: string };
+
+/** One permission to put one Cancel request on the wire. */
+export type Attempt = {
+  n: number;
+  class: AttemptClass | null;
+  because: string | null;
+  statusCode: string | null;
+  providerText: string | null;
+  providerReference: string | null;
+  bodyHash: string | null;
+  startedAt: number;
+  endedAt: number | null;
+};
+
+/** A Track, `ageMs` old when it is applied: an age is immune to clocks that disagree or jump. */
+export type Sighting = { providerStatus: string; ageMs: number; claimedAt: number | null };
+
+export type CancelRequest = Pick<
+  CancelOperation,
+  'id' | 'environment' | 'linkId' | 'actor' | 'idempotencyKey' | 'requestHash' | 'reason' | 'ticket' | 'seen'
+> & { now: SeenLink; ageMs: number; needsApproval: boolean };
+
+/** What happened outside. `at` is the database's clock, stamped when it is applied; `jitter` lies in 0…1. */
+export type CancelEvent = { at: number; jitter: number } & CancelHappening;
+export type CancelHappening =
+  | { type: 'requested'; request: CancelRequest }
+  | { type: 'approved'; by: Person; now: SeenLink; ageMs: number }
+  | { type: 'declined'; by: Person; because: string }
+  | { type: 'send-began' }
+  | { type: 'answered'; n: number; verdict: WriteVerdict }
+  | { type: 'tracked'; sighting: Sighting }
+  | { type: 'track-failed' }
+  | { type: 'time-passed' }
+  | { type: 'clock-jumped' }
+  | { type: 'asked-again'; by: Person }
+  | { type: 'taken-up'; by: Person }
+  | { type: 'closed'; closure: Closure };
+
+/** What to do outside once the new state is committed. Lost `track`s are found again; a lost `send` never is. */
+export type CancelEffect =
+  | { type: 'begin'; afterMs: number }
+  | { type: 'send'; n: number }
+  | { type: 'track' }
+  | { type: 'tell'; what: 'still-live' | 'needs-person' | 'cancelled-late' | 'contradicted' };
+
+export type Reduced = { operation: CancelOperation; effects: CancelEffect[] };
+
+export const OPEN_STATES: ReadonlySet<CancelState> = new Set([
+  'awaiting-approval',
+  'prepared',
+  'sending',
+  'unknown',
+  'needs-person',
+]);
+
+export const isOpen = (operation: Pick<CancelOperation, 'state'>): boolean =>
+  OPEN_STATES.has(operation.state);
+export const wasAccepted = (operation: CancelOperation): boolean =>
+  operation.attempts.some((attempt) => attempt.class === 'accepted');
+export const lastAttempt = (operation: CancelOperation): Attempt | undefined => operation.attempts.at(-1);
+
+/** A person may send one more Cancel: it was seen open twice, and the last attempt is old enough (T10a). */
+export function mayAskAgain(operation: CancelOperation, at: number, times: CancelTimes): boolean {
+  const { issued, state } = operation;
+  if (state !== 'unknown' && state !== 'needs-person') return false;
+  if (issued === null || issued.lastAt - issued.firstAt < times.apart) return false;
+  return at - (lastAttempt(operation)?.startedAt ?? 0) >= times.askAgainAfter;
+}

@@ -1,0 +1,49 @@
+import {
+  cancelPayoutLink as cancelEndpoint,
+  getCancellation,
+  listCancellations,
+} from '../../contract/cancellations.ts';
+import { Failure } from '../failure.ts';
+import type { Mount } from '../http/mount.ts';
+import type { SharedTracks } from '../payout-links/shared-tracks.ts';
+import { cancelPayoutLink } from './cancel-payout-link.ts';
+import { describeCancellation } from './describe-cancellation.ts';
+import type { CancelOperation } from './cancel-operation.ts';
+import type { Cancellations } from './run-cancellations.ts';
+
+const PAGE = 50;
+
+export function mountCancellations(
+  mount: Mount,
+  parts: { cancellations: Cancellations; tracks: SharedTracks; environment: string },
+): void {
+  const { store, times } = parts.cancellations;
+  const describe = (operation: CancelOperation) => describeCancellation(operation, Date.now(), times);
+
+  mount(cancelEndpoint, async (input, actor, response) => {
+    const { operation, created } = await cancelPayoutLink(parts, actor, input);
+    response.status(created ? 201 : 200);
+    return describe(operation);
+  });
+
+  mount(getCancellation, async ({ params }) => {
+    const operation = await store.get(params.id);
+    if (operation === null) throw new Failure('not-found', 'There is no such cancellation.');
+    return describe(operation);
+  });
+
+  mount(listCancellations, async ({ query }) => {
+    const skip = readCursor(query.cursor);
+    const { state, linkId } = query;
+    const filter = { ...(state === undefined ? {} : { state }), ...(linkId === undefined ? {} : { linkId }) };
+    const found = await store.list(filter, skip, PAGE + 1);
+    const items = found.slice(0, PAGE).map(describe);
+    return { items, nextCursor: found.length > PAGE ? String(skip + PAGE) : null };
+  });
+}
+
+function readCursor(cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
+  if (!/^\d{1,9}$/.test(cursor)) throw new Failure('invalid-input', 'The cursor is not one of ours.');
+  return Number(cursor);
+}

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { appendAuditEntry } from '../audit/append-audit-entry.ts';
+import type { Database } from '../database/open-database.ts';
+import type { CancelAttemptRow, CancellationRow, Trx } from '../database/tables.ts';
+import { auditOf } from './cancel-audit.ts';
+import type { CancelEffect, CancelHappening, CancelOperation } from './cancel-operation.ts';
+import type { CancelTimes } from './cancel-times.ts';
+import { fromCancellationRow, toAttemptRow, toCancellationRow } from './cancellation-row.ts';
+import { noticeOf } from './cancel-notice.ts';
+import { reduceCancel } from './reduce-cancel.ts';
+
+/** What was committed: the operation as it stands, and what is to be done outside now. */
+export type Applied = { operation: CancelOperation; effects: CancelEffect[] };
+
+export type CancellationStore = ReturnType<typeof createCancellationStore>;
+
+/**
+ * Keeps operations. `apply` is the one writer: it reads, reduces, and commits the operation, its attempt,
+ * its audit entry and any notice together, or nothing of them.
+ */
+export function createCancellationStore(database: Database, times: CancelTimes) {
+  const { kysely } = database;
+
+  return {
+    /** Null when the event changes nothing: it came too late, twice, or is not allowed now. */
+    async apply(id: string, happened: CancelHappening): Promise<Applied | null> {
+      return database.transaction(async (trx) => {
+        const before = await readOne(trx, id);
+        const at = await database.readNow(trx);
+        const reduced = reduceCancel(before, { ...happened, at, jitter: Math.random() }, times);
+        if (reduced === null) return null;
+        await (before === null ? insert(trx, reduced.operation) : replace(trx, before, reduced.operation));
+        for (const effect of reduced.effects) {
+          if (effect.type === 'tell') await addNotice(trx, reduced.operation, effect.what, at);
+        }
+        const entry = auditOf(before, happened, reduced.operation, at);
+        if (entry !== null) await appendAuditEntry(trx, entry);
+        return reduced;
+      });
+    },
+
+    get: (id: string): Promise<CancelOperation | null> => readOne(kysely, id),
+
+    byKey: (actorId: string, key: string): Promise<CancelOperation | null> =>
+      first(
+        kysely,
+        kysely
+          .selectFrom('cancellation')
+          .selectAll()
+          .where('actor_id', '=', actorId)
+          .where('idempotency_key', '=', key),
+      ),
+
+    openOn: (environment: string, linkId: string): Promise<CancelOperation | null> =>
+      first(kysely, ofLink(environment, linkId).where('open', '=', 1)),
+
+    /** Newest first. */
+    async allOn(environment: string, linkId: string): Promise<CancelOperation[]> {
+      const rows = await ofLink(environment, linkId)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(50)
+        .execute();
+      return withAttempts(kysely, rows);
+    },
+
+    /** Open ones first, then newest first, `limit` after the `skip`ped ones. */
+    async list(
+      filter: { state?: string; linkId?: string },
+      skip: number,
+      limit: number,
+    ): Promise<CancelOperation[]> {
+      let query = kysely.selectFrom('cancellation').selectAll();
+      if (filter.state === 'open') query = query.where('open', '=', 1);
+      else if (filter.state !== undefined) query = query.where('state', '=', filter.state);
+      if (filter.linkId !== undefined) query = query.where('link_id', '=', filter.linkId);
+      const newest = query.orderBy('open', 'desc').orderBy('created_at', 'desc').orderBy('id', 'desc');
+      return withAttempts(kysely, await newest.limit(limit).offset(skip).execute());
+    },
+
+    /** Takes at most `limit` due operations for `leaseMs`, so that no two replicas check the same one. */
+    async leaseDue(limit: number, leaseMs: number): Promise<CancelOperation[]> {
+      return database.transaction(async (trx) => {
+        const now = await database.readNow(trx);
+        let due = trx
+          .selectFrom('cancellation')
+          .selectAll()
+          .where('next_check_at', '<=', now)
+          .where((is) => is.or([is('lease_until', 'is', null), is('lease_until', '<=', now)]))
+          .orderBy('next_check_at')
+          .limit(limit);
+        // SQLite has one writer and no such lock.
+        if (database.dialect === 'postgres') due = due.forUpdate().skipLocked();
+        const rows = await due.execute();
+        if (rows.length === 0) return [];
+        const ids = rows.map((row) => row.id);
+        await trx
+          .updateTable('cancellation')
+          .set({ lease_until: now + leaseMs })
+          .where('id', 'in', ids)
+          .execute();
+        return withAttempts(trx, rows);
+      });
+    },
+
+    async release(id: string): Promise<void> {
+      await kysely.updateTable('cancellation').set({ lease_until: null }).where('id', '=', id).execute();
+    },
+
+    async openIds(): Promise<string[]> {
+      const rows = await kysely.selectFrom('cancellation').select('id').where('open', '=', 1).execute();
+      return rows.map((row) => row.id);
+    },
+  };
+
+  function ofLink(environment: string, linkId: string) {
+    return kysely
+      .selectFrom('cancellation')
+      .selectAll()
+      .where('link_id', '=', linkId)
+      .where('environment', '=', environment);
+  }
+}
+
+type Reader = Database['kysely'] | Trx;
+
+async function readOne(db: Reader, id: string): Promise<CancelOperation | null> {
+  return first(db, db.selectFrom('cancellation').selectAll().where('id', '=', id));
+}
+
+async function first(
+  db: Reader,
+  query: { executeTakeFirst(): Promise<CancellationRow | undefined> },
+): Promise<CancelOperation | null> {
+  const row = await query.executeTakeFirst();
+  return row === undefined ? null : ((await withAttempts(db, [row]))[0] ?? null);
+}
+
+async function withAttempts(db: Reader, rows: CancellationRow[]): Promise<CancelOperation[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const found = await db
+    .selectFrom('cancel_attempt')
+    .selectAll()
+    .where('operation_id', 'in', ids)
+    .orderBy('n')
+    .execute();
+  const attempts = Map.groupBy(found, (attempt: CancelAttemptRow) => attempt.operation_id);
+  return rows.map((row) => fromCancellationRow(row, attempts.get(row.id) ?? []));
+}
+
+/** Earlier watches of the link end here: what happens to it from now on is told by the new operation. */
+async function insert(trx: Trx, operation: CancelOperation): Promise<void> {
+  await trx
+    .updateTable('cancellation')
+    .set({ watch_until: null, next_check_at: null })
+    .where('environment', '=', operation.environment)
+    .where('link_id', '=', operation.linkId)
+    .where('open', '=', 0)
+    .execute();
+  await trx
+    .insertInto('cancellation')
+    .values({ ...toCancellationRow(operation), lease_until: null })
+    .execute();
+}
+
+/** Compare-and-set: throws when another writer was first, and nothing of this transaction stays. */
+async function replace(trx: Trx, before: CancelOperation, after: CancelOperation): Promise<void> {
+  const result = await trx
+    .updateTable('cancellation')
+    .set(toCancellationRow(after))
+    .where('id', '=', before.id)
+    .where('state', '=', before.state)
+    .where('version', '=', before.version)
+    .executeTakeFirst();
+  if (result.numUpdatedRows !== 1n) throw new LostRace();
+  const attempt = after.attempts.at(-1);
+  if (attempt === undefined || attempt === before.attempts.at(-1)) return;
+  const row = toAttemptRow(after.id, attempt);
+  await trx
+    .insertInto('cancel_attempt')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['operation_id', 'n']).doUpdateSet(row))
+    .execute();
+}
+
+async function addNotice(
+  trx: Trx,
+  operation: CancelOperation,
+  what: Extract<CancelEffect, { type: 'tell' }>['what'],
+  at: number,
+): Promise<void> {
+  await trx
+    .insertInto('notice')
+    .values({
+      id: randomUUID(),
+      person_id: operation.actor.id,
+      link_id: operation.linkId,
+      operation_id: operation.id,
+      text: noticeOf(what),
+      created_at: at,
+      read_at: null,
+    })
+    .execute();
+}
+
+/** Another writer committed first: read again and reduce again. */
+export class LostRace extends Error {
+  override readonly name = 'LostRace';
+}

@@ -1,0 +1,185 @@
+import type {
+  CancelLabel,
+  CancelOperation as CancelOperationView,
+  CancelState,
+} from '../../contract/cancellations.ts';
+import type { Answers } from '../../contract/answers.ts';
+import { isoInstant, istTime } from '../payout-links/ist-words.ts';
+import { maskText } from '../people/mask.ts';
+import { isOpen, lastAttempt, mayAskAgain, wasAccepted, type CancelOperation } from './cancel-operation.ts';
+import type { CancelTimes } from './cancel-times.ts';
+
+/** An operation as people read it: its label, why, the two answers, and what may be done next. */
+export function describeCancellation(
+  operation: CancelOperation,
+  now: number,
+  times: CancelTimes,
+): CancelOperationView {
+  const open = isOpen(operation);
+  const waitsForCheck = operation.state === 'unknown' || operation.state === 'needs-person';
+  return {
+    id: operation.id,
+    linkId: operation.linkId,
+    amount: { paise: operation.seen.amount, currency: 'INR' },
+    state: operation.state,
+    label: labelOf(operation),
+    because: reasonLine(operation),
+    final: !open,
+    mayTryAgain:
+      !open &&
+      TRY_AGAIN.has(operation.state) &&
+      !['CLAIMED', 'CANCELLED', 'EXPIRED'].includes(operation.lastTrack?.status ?? ''),
+    mayAskAgain: mayAskAgain(operation, now, times),
+    answers: answersOf(operation),
+    reason: operation.reason,
+    ticket: operation.ticket,
+    actor: operation.actor.name,
+    createdAt: isoInstant(operation.createdAt),
+    updatedAt: isoInstant(operation.updatedAt),
+    nextCheckAt: waitsForCheck && operation.dueAt !== null ? isoInstant(operation.dueAt) : null,
+    checks: operation.checks,
+    attempts: operation.attempts.map((attempt) => ({
+      n: attempt.n,
+      class: attempt.class,
+      because: attempt.because === null ? null : maskText(attempt.because),
+      statusCode: attempt.statusCode,
+      providerReference: attempt.providerReference,
+      startedAt: isoInstant(attempt.startedAt),
+      endedAt: attempt.endedAt === null ? null : isoInstant(attempt.endedAt),
+    })),
+  };
+}
+
+const TRY_AGAIN: ReadonlySet<CancelState> = new Set([
+  'refused',
+  'not-sent',
+  'abandoned',
+  'still-live',
+  'declined',
+  'approval-expired',
+]);
+
+export function labelOf(operation: CancelOperation): CancelLabel {
+  if (operation.state !== 'closed-by-people') return LABELS[operation.state];
+  return operation.closure?.truth === 'cancelled' ? 'Cancelled' : 'Not cancelled';
+}
+
+const LABELS: Record<Exclude<CancelState, 'closed-by-people'>, CancelLabel> = {
+  'awaiting-approval': 'Waiting for approval',
+  prepared: 'Sending',
+  sending: 'Sending',
+  unknown: 'Not confirmed',
+  'needs-person': 'Ask InstantPay',
+  cancelled: 'Cancelled',
+  refused: 'Not cancelled',
+  'too-late': 'Not cancelled',
+  'expired-first': 'Not cancelled',
+  'not-sent': 'Not cancelled',
+  abandoned: 'Not cancelled',
+  'still-live': 'Not cancelled',
+  declined: 'Not cancelled',
+  'approval-expired': 'Not cancelled',
+  'cancelled-late': 'Cancelled later than reported',
+};
+
+/** Whether a link that was not cancelled can be claimed is what was seen of it last, not what was hoped. */
+function answersOf(operation: CancelOperation): Answers {
+  const status =
+    operation.state === 'closed-by-people'
+      ? TRUTHS[operation.closure?.truth ?? 'live']
+      : operation.lastTrack?.status;
+  switch (operation.state) {
+    case 'awaiting-approval':
+      return { claimable: 'yes', replacement: 'not-yet', because: 'the cancel is waiting for approval' };
+    case 'prepared':
+    case 'sending':
+      return { claimable: 'unknown', replacement: 'not-yet', because: 'the cancel is on its way' };
+    case 'unknown':
+      return {
+        claimable: 'unknown',
+        replacement: 'do-not',
+        because: 'the cancel may or may not have happened',
+      };
+    case 'needs-person':
+      return {
+        claimable: 'unknown',
+        replacement: 'do-not',
+        because: 'only InstantPay can tell what happened',
+      };
+    case 'cancelled':
+    case 'cancelled-late':
+      return { claimable: 'no', replacement: 'may', because: 'InstantPay shows this one as cancelled' };
+    default:
+      return answersFor(status);
+  }
+}
+
+const TRUTHS = { cancelled: 'CANCELLED', claimed: 'CLAIMED', expired: 'EXPIRED', live: 'ISSUED' } as const;
+
+function answersFor(status: string | undefined): Answers {
+  if (status === 'CLAIMED')
+    return { claimable: 'no', replacement: 'do-not', because: 'the recipient has claimed this one' };
+  if (status === 'EXPIRED')
+    return { claimable: 'no', replacement: 'may', because: 'this one has expired unclaimed' };
+  if (status === 'CANCELLED')
+    return { claimable: 'no', replacement: 'may', because: 'this one is cancelled' };
+  return { claimable: 'yes', replacement: 'not-yet', because: 'this one is still open' };
+}
+
+export function reasonLine(operation: CancelOperation): string {
+  const attempt = lastAttempt(operation);
+  const seenAt = operation.lastTrack === null ? '' : istTime(operation.lastTrack.at);
+  switch (operation.state) {
+    case 'awaiting-approval':
+      return `Asked of Finance at ${istTime(operation.createdAt)} by ${operation.actor.name}`;
+    case 'prepared':
+    case 'sending':
+      return `Asked at ${istTime(operation.clickAt)} by ${operation.actor.name}`;
+    case 'unknown':
+      return doubtLine(operation);
+    case 'needs-person':
+      return needsPersonLine(operation);
+    case 'cancelled':
+      return wasAccepted(operation)
+        ? `InstantPay confirmed at ${istTime(attempt?.endedAt ?? operation.updatedAt)}, and its tracking shows Cancelled`
+        : `InstantPay’s tracking shows Cancelled at ${seenAt}. Its answer to us was unclear, so whose cancel it was is not proven`;
+    case 'too-late':
+      return operation.lastTrack?.claimedAt == null
+        ? `Too late: InstantPay shows it as claimed at ${seenAt}`
+        : `Too late: claimed at ${istTime(operation.lastTrack.claimedAt)}`;
+    case 'expired-first':
+      return `The link expired before it could be cancelled, seen at ${seenAt}`;
+    case 'refused':
+      return `InstantPay refused: ${maskText(attempt?.because ?? 'no reason given')}`;
+    case 'not-sent':
+      return maskText(attempt?.because ?? 'The request was not sent');
+    case 'abandoned':
+      return 'Linkdesk was interrupted before the request was sent. Nothing was sent';
+    case 'still-live':
+      return `Still open after ${operation.checks} checks, also when a late cancel could no longer take effect`;
+    case 'declined':
+      return `${operation.declined?.by.name ?? 'Finance'} declined: ${operation.declined?.because ?? ''}`;
+    case 'approval-expired':
+      return 'Nobody approved it within 24 hours';
+    case 'closed-by-people':
+      return `Recorded by ${operation.closure?.by.name ?? ''} after asking InstantPay (${operation.closure?.providerTicket ?? ''}): ${operation.closure?.because ?? ''}`;
+    case 'cancelled-late':
+      return `We reported Not cancelled; InstantPay shows Cancelled since ${seenAt}`;
+  }
+}
+
+function doubtLine(operation: CancelOperation): string {
+  const attempt = lastAttempt(operation);
+  if (wasAccepted(operation)) return 'InstantPay accepted the cancel; its tracking does not show it yet';
+  const asked = `We asked at ${istTime(attempt?.startedAt ?? operation.clickAt)}`;
+  if (attempt?.because == null) return `${asked}; InstantPay’s answer did not reach us`;
+  return `${asked}; ${maskText(attempt.because)}`;
+}
+
+function needsPersonLine(operation: CancelOperation): string {
+  if (operation.contradicted) return 'InstantPay’s tracking no longer shows what was settled';
+  if (wasAccepted(operation) && operation.lastTrack?.status === 'ISSUED') {
+    return 'InstantPay accepted the cancel, but its tracking still shows the link as open';
+  }
+  return `Checked ${operation.checks} times since ${istTime(operation.unknownSince ?? operation.clickAt)} without a clear answer`;
+}

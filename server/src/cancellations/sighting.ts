@@ -1,0 +1,28 @@
+import { classifyActivity } from '../payout-links/classify-activity.ts';
+import type { Sighted } from '../payout-links/shared-tracks.ts';
+import type { SeenLink } from '../../contract/seen-link.ts';
+import type { TrackedLink } from '../instantpay/instantpay.ts';
+import type { Sighting } from './cancel-operation.ts';
+
+/** What a cancel needs of a Track. */
+export function sightingOf({ link, sentMonotonicMs }: Sighted): Sighting {
+  const claims = link.activity.filter((row) => classifyActivity(row.text) === 'claimed');
+  return {
+    providerStatus: link.providerStatus,
+    ageMs: performance.now() - sentMonotonicMs,
+    claimedAt: claims.at(-1)?.at ?? null,
+  };
+}
+
+/** The facts a cancel is decided on. A notification between look and click changes none of them. */
+export function seenOf(link: TrackedLink): SeenLink {
+  const times = link.activity
+    .filter((row) => row.at !== null && classifyActivity(row.text) !== 'notified')
+    .map((row) => Math.floor((row.at ?? 0) / 1000) * 1000);
+  return {
+    providerStatus: link.providerStatus,
+    amount: link.amountPaise,
+    lastActivityAt:
+      times.length === 0 ? null : new Date(Math.max(...times)).toISOString().replace('.000Z', 'Z'),
+  };
+}

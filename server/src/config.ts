@@ -1,0 +1,243 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { isLoopback, parseTrustedProxies, type TrustedProxies } from './http/client-address.ts';
+
+/** Everything the environment decides, read once. See contract.md, or the README, for what each name means. */
+export type Config = {
+  port: number;
+  host: string;
+  /** Null: the two loopback spellings of the port that is listened on. */
+  publicUrl: URL | null;
+  dataDir: string;
+  databaseUrl: string | null;
+  /** Null: the built-in sandbox. */
+  provider: ProviderConfig | null;
+  endpointIp: string | null;
+  ratePerS: number;
+  trustedProxies: TrustedProxies;
+  authSecret: string | null;
+  samplePeople: boolean;
+  cancelQuietPeriodMs: number;
+  cancelDeadlineMs: number;
+  cancelPace: number;
+  auditSigningKey: string | null;
+  auditAnchors: string | null;
+  logLevel: LogLevel;
+};
+
+export type ProviderConfig = {
+  baseUrl: URL;
+  caFile: string | null;
+  clientId: string;
+  clientSecret: string;
+  authCode: string;
+  environment: 'live' | 'sandbox';
+};
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A wrong setting: stops the start with exit code 78 and one line naming the variable. */
+export class ConfigError extends Error {
+  constructor(name: string, problem: string) {
+    super(`${name} ${problem}`);
+    this.name = 'ConfigError';
+  }
+}
+
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
+    throw new ConfigError(
+      'NODE_TLS_REJECT_UNAUTHORIZED',
+      'must not be 0: the provider could be impersonated',
+    );
+  }
+  const provider = readProvider(env);
+  const host = text(env, 'HOST') ?? '127.0.0.1';
+  const publicUrl = url(env, 'PUBLIC_URL');
+  const config: Config = {
+    port: integer(env, 'PORT', 8080, 0, 65535),
+    host,
+    publicUrl,
+    dataDir: text(env, 'DATA_DIR') ?? './data',
+    databaseUrl: databaseUrl(env),
+    provider,
+    endpointIp: endpointIp(env, provider),
+    ratePerS: decimal(env, 'INSTANTPAY_RATE', 5, 0.01, 10_000),
+    trustedProxies: trustedProxies(env),
+    authSecret: secret(env, 'AUTH_SECRET'),
+    samplePeople: samplePeople(env, host, publicUrl, provider),
+    cancelQuietPeriodMs: 1000 * decimal(env, 'CANCEL_QUIET_PERIOD_S', 900, 0, 86_400),
+    cancelDeadlineMs: integer(env, 'CANCEL_DEADLINE_MS', 25_000, 1000, 120_000),
+    cancelPace: pace(env, provider),
+    auditSigningKey: secret(env, 'AUDIT_SIGNING_KEY'),
+    auditAnchors: text(env, 'AUDIT_ANCHORS'),
+    logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+  };
+  if (config.databaseUrl !== null && config.authSecret === null) {
+    throw new ConfigError('AUTH_SECRET', 'is required with DATABASE_URL: every replica must sign alike');
+  }
+  return config;
+}
+
+function readProvider(env: NodeJS.ProcessEnv): ProviderConfig | null {
+  const clientId = secret(env, 'INSTANTPAY_CLIENT_ID');
+  const clientSecret = secret(env, 'INSTANTPAY_CLIENT_SECRET');
+  if (clientId === null && clientSecret === null) {
+    if (text(env, 'INSTANTPAY_BASE_URL') !== null) {
+      throw new ConfigError(
+        'INSTANTPAY_CLIENT_ID',
+        'and INSTANTPAY_CLIENT_SECRET are required with INSTANTPAY_BASE_URL',
+      );
+    }
+    return null;
+  }
+  if (clientId === null)
+    throw new ConfigError('INSTANTPAY_CLIENT_ID', 'is missing beside INSTANTPAY_CLIENT_SECRET');
+  if (clientSecret === null)
+    throw new ConfigError('INSTANTPAY_CLIENT_SECRET', 'is missing beside INSTANTPAY_CLIENT_ID');
+  const baseUrl = url(env, 'INSTANTPAY_BASE_URL') ?? new URL('https://api.instantpay.in');
+  if (baseUrl.pathname !== '/' || baseUrl.search !== '') {
+    throw new ConfigError('INSTANTPAY_BASE_URL', 'must be an origin without a path');
+  }
+  if (baseUrl.protocol === 'http:' && !isLoopback(baseUrl.hostname)) {
+    throw new ConfigError('INSTANTPAY_BASE_URL', 'must be https unless it is on this machine');
+  }
+  return {
+    baseUrl,
+    caFile: text(env, 'INSTANTPAY_CA_FILE'),
+    clientId,
+    clientSecret,
+    authCode: text(env, 'INSTANTPAY_AUTH_CODE') ?? '1',
+    environment: oneOf(env, 'INSTANTPAY_ENVIRONMENT', ['live', 'sandbox'], 'live'),
+  };
+}
+
+function endpointIp(env: NodeJS.ProcessEnv, provider: ProviderConfig | null): string | null {
+  const given = text(env, 'INSTANTPAY_ENDPOINT_IP');
+  if (given !== null && isIP(given) === 0)
+    throw new ConfigError('INSTANTPAY_ENDPOINT_IP', 'must be an IP address');
+  if (given !== null) return given;
+  if (provider !== null && !isLoopback(provider.baseUrl.hostname)) {
+    throw new ConfigError(
+      'INSTANTPAY_ENDPOINT_IP',
+      'is required: the provider refuses calls without a public address',
+    );
+  }
+  return '127.0.0.1';
+}
+
+function samplePeople(
+  env: NodeJS.ProcessEnv,
+  host: string,
+  publicUrl: URL | null,
+  provider: ProviderConfig | null,
+): boolean {
+  const wanted = oneOf(env, 'SAMPLE_PEOPLE', ['on', 'off'], 'off') === 'on';
+  const local = isLoopback(host) && (publicUrl === null || isLoopback(publicUrl.hostname));
+  if (!wanted) return provider === null && local;
+  if (!local || (provider !== null && !isLoopback(provider.baseUrl.hostname))) {
+    throw new ConfigError(
+      'SAMPLE_PEOPLE',
+      'may be on only while HOST, PUBLIC_URL and the provider are all on this machine',
+    );
+  }
+  return true;
+}
+
+function pace(env: NodeJS.ProcessEnv, provider: ProviderConfig | null): number {
+  const value = decimal(env, 'CANCEL_PACE', 1, 0.0001, 100);
+  if (value !== 1 && provider !== null && !isLoopback(provider.baseUrl.hostname)) {
+    throw new ConfigError('CANCEL_PACE', 'may differ from 1 only against a provider on this machine');
+  }
+  return value;
+}
+
+function trustedProxies(env: NodeJS.ProcessEnv): TrustedProxies {
+  const given = text(env, 'TRUST_PROXY');
+  if (given === null) return parseTrustedProxies([]);
+  try {
+    return parseTrustedProxies(given.split(',').map((part) => part.trim()));
+  } catch {
+    throw new ConfigError(
+      'TRUST_PROXY',
+      'must list addresses or ranges, such as 10.0.0.0/8, and nothing else',
+    );
+  }
+}
+
+function databaseUrl(env: NodeJS.ProcessEnv): string | null {
+  const given = text(env, 'DATABASE_URL');
+  if (given !== null && !/^postgres(ql)?:\/\//.test(given)) {
+    throw new ConfigError('DATABASE_URL', 'must begin with postgres://');
+  }
+  return given;
+}
+
+/** A value given itself or, as NAME_FILE, in a file. */
+function secret(env: NodeJS.ProcessEnv, name: string): string | null {
+  const file = text(env, `${name}_FILE`);
+  if (file === null) return text(env, name);
+  if (text(env, name) !== null) throw new ConfigError(name, `and ${name}_FILE are both set: keep one`);
+  try {
+    return readFileSync(file, 'utf8').trim() || null;
+  } catch {
+    throw new ConfigError(`${name}_FILE`, 'names a file that cannot be read');
+  }
+}
+
+function text(env: NodeJS.ProcessEnv, name: string): string | null {
+  const value = env[name]?.trim();
+  return value === undefined || value === '' ? null : value;
+}
+
+function url(env: NodeJS.ProcessEnv, name: string): URL | null {
+  const value = text(env, name);
+  if (value === null) return null;
+  const parsed = URL.parse(value);
+  if (parsed === null || !/^https?:$/.test(parsed.protocol)) {
+    throw new ConfigError(name, 'must be an http or https address');
+  }
+  return parsed;
+}
+
+function integer(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  otherwise: number,
+  least: number,
+  most: number,
+): number {
+  const value = decimal(env, name, otherwise, least, most);
+  if (!Number.isInteger(value)) throw new ConfigError(name, 'must be a whole number');
+  return value;
+}
+
+function decimal(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  otherwise: number,
+  least: number,
+  most: number,
+): number {
+  const value = text(env, name);
+  if (value === null) return otherwise;
+  const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number >= least && number <= most)) {
+    throw new ConfigError(name, `must be a number from ${least} to ${most}`);
+  }
+  return number;
+}
+
+function oneOf<const T extends string>(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  choices: readonly T[],
+  otherwise: T,
+): T {
+  const value = text(env, name);
+  if (value === null) return otherwise;
+  const found = choices.find((choice) => choice === value);
+  if (found === undefined) throw new ConfigError(name, `must be one of ${choices.join(', ')}`);
+  return found;
+}

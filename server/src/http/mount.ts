@@ -1,0 +1,90 @@
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import * as z from 'zod/mini';
+import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts';
+import type { Actor } from '../actor.ts';
+import { Failure } from '../failure.ts';
+
+/** Answers with the endpoint's output; may set a status or a cookie on the response before it returns. */
+export type Handler<E extends Endpoint> = (
+  input: InputOf<E>,
+  actor: ActorOf<E>,
+  response: Response,
+) => Promise<OutputOf<E>> | OutputOf<E>;
+
+type ActorOf<E extends Endpoint> = E['permission'] extends 'anyone' ? null : Actor;
+
+/** Puts endpoints on a router: the session first, then the permission, then the input, then the act. */
+export type Mount = <E extends Endpoint>(endpoint: E, handler: Handler<E>) => void;
+
+/** `whoAsks` tells the person behind a request, or null. Unsafe requests carry JSON of at most 64 KiB. */
+export function createMount(router: Router, whoAsks: (request: Request) => Promise<Actor | null>): Mount {
+  return (endpoint, handler) => {
+    const act: RequestHandler = async (request, response) => {
+      const actor = await admit(endpoint, request, whoAsks);
+      response.locals['personId'] = actor?.id;
+      const input = readInput(endpoint, request);
+      const output = await handler(input as never, actor as never, response);
+      // A field that the contract does not name never leaves the server.
+      response.json(endpoint.output.parse(output));
+    };
+    if (endpoint.method === 'GET') router.get(endpoint.path, act);
+    else router.post(endpoint.path, requireJson, readJson, act);
+  };
+}
+
+async function admit(
+  endpoint: Endpoint,
+  request: Request,
+  whoAsks: (request: Request) => Promise<Actor | null>,
+): Promise<Actor | null> {
+  if (endpoint.permission === 'anyone') return null;
+  const actor = await whoAsks(request);
+  if (actor === null) throw new Failure('not-signed-in', 'Sign in to continue.');
+  if (endpoint.permission !== 'signed-in' && !actor.permissions.includes(endpoint.permission)) {
+    throw new Failure('forbidden', 'Your role does not allow this.');
+  }
+  return actor;
+}
+
+function readInput(endpoint: Endpoint, request: Request): Record<string, unknown> {
+  return {
+    // First, so that a repeat of an act is recognised before anything about it is judged.
+    ...(endpoint.idempotent === true ? { idempotencyKey: readKey(request) } : {}),
+    params: check(endpoint.params ?? NOTHING, request.params, 'The address'),
+    query: check(endpoint.query ?? NOTHING, { ...request.query }, 'The query'),
+    ...(endpoint.body === undefined ? {} : { body: check(endpoint.body, request.body, 'The request') }),
+  };
+}
+
+function readKey(request: Request): string {
+  const key = z.uuid().safeParse(request.get('Idempotency-Key'));
+  if (!key.success) throw new Failure('invalid-input', 'The header Idempotency-Key must be a UUID.');
+  return key.data;
+}
+
+function check(schema: z.ZodMiniType, value: unknown, what: string): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new Failure('invalid-input', `${what} is not understood: ${explain(issue)}`);
+}
+
+/** Names the field, never its value: values may be personal. */
+function explain(issue: z.core.$ZodIssue | undefined): string {
+  const field = issue?.path.join('.') ?? '';
+  if (issue?.code === 'unrecognized_keys') return 'it has a field this does not take.';
+  return field === '' ? 'it has the wrong form.' : `“${field}” is missing or has the wrong form.`;
+}
+
+const NOTHING = z.strictObject({});
+
+/** A form of another site can send every other content type without asking first. */
+const requireJson: RequestHandler = (request, _response, next) => {
+  const type = (request.get('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') {
+    throw new Failure('invalid-input', 'Send the request as Content-Type: application/json.');
+  }
+  next();
+};
+
+const readJson = express.json({ limit: '64kb', strict: true, inflate: false });

@@ -1,0 +1,22 @@
+import type { RequestHandler } from 'express';
+import sirv from 'sirv';
+
+/**
+ * The built web app; every address of a page answers with the page. Hashed assets are immutable; pages are
+ * never kept, so that a deploy is seen at once.
+ */
+export function webFiles(distDir: string): RequestHandler {
+  const files = sirv(distDir, {
+    single: true,
+    etag: true,
+    brotli: true,
+    setHeaders(response, pathname) {
+      const hashed = pathname.startsWith('/assets/');
+      response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-store');
+    },
+  });
+  return (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') files(request, response, next);
+    else next();
+  };
+}

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import closeWithGrace from 'close-with-grace';
+import { startSandbox } from '../sandbox/start-sandbox.ts';
+import { ConfigError, readConfig, type Config, type ProviderConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { startLinkdesk } from './start-linkdesk.ts';
+
+/** EX_CONFIG of sysexits.h. */
+const WRONG_CONFIGURATION = 78;
+/** Longer than any cancel that is under way, shorter than supervisors wait. */
+const DRAIN_MS = 40_000;
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof Error)) throw error;
+  // One line: a wrong setting is an operator's matter, not a crash.
+  console.error(error.message);
+  process.exit(error instanceof ConfigError || /^[A-Z_]+: /.test(error.message) ? WRONG_CONFIGURATION : 1);
+}
+
+async function main(): Promise<void> {
+  const given = readConfig();
+  const log = createLog(given.logLevel);
+  const { config, provider, closeSandbox } = await providerFor(given);
+  const linkdesk = await startLinkdesk(config, provider, log);
+  closeWithGrace({ delay: DRAIN_MS, logger: false }, async ({ err }) => {
+    if (err) log.fatal({ err }, 'stopping after an unexpected failure');
+    await linkdesk.close();
+    await closeSandbox();
+  });
+  announce(linkdesk.origin, config, provider);
+}
+
+/** Without credentials: the built-in sandbox, which keeps everything of its own in a folder of its own. */
+async function providerFor(
+  config: Config,
+): Promise<{ config: Config; provider: ProviderConfig; closeSandbox: () => Promise<void> }> {
+  if (config.provider !== null) {
+    return { config, provider: config.provider, closeSandbox: async () => undefined };
+  }
+  const dataDir = join(config.dataDir, 'sandbox');
+  const sandbox = await startSandbox({ port: 0, dataDir: join(dataDir, 'instantpay') });
+  const provider: ProviderConfig = {
+    baseUrl: new URL(sandbox.origin),
+    caFile: null,
+    clientId: sandbox.clientId,
+    clientSecret: sandbox.clientSecret,
+    authCode: '1',
+    environment: 'sandbox',
+  };
+  return { config: { ...config, dataDir }, provider, closeSandbox: sandbox.close };
+}
+
+function announce(origin: string, config: Config, provider: ProviderConfig): void {
+  const where = provider.environment === 'sandbox' ? 'the sandbox, no real money' : 'LIVE InstantPay';
+  console.log(`\n  Linkdesk is running at ${origin} (${where})`);
+  if (config.samplePeople) {
+    console.log('  Open it and continue as a sample person. Try link 65704add83911e52b70ebcbc.\n');
+  } else {
+    console.log(
+      '  Nobody can sign in yet: people come with a later version; SAMPLE_PEOPLE=on works on this machine only.\n',
+    );
+  }
+}

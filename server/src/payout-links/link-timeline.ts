@@ -1,0 +1,82 @@
+import type { Activity, ActivityKind } from '../../contract/payout-links.ts';
+import type { Attempt, CancelOperation } from '../cancellations/cancel-operation.ts';
+import { labelOf, reasonLine } from '../cancellations/describe-cancellation.ts';
+import type { TrackedActivity, TrackedLink } from '../instantpay/instantpay.ts';
+import { maskText } from '../people/mask.ts';
+import { accountOf } from './account-of.ts';
+import { classifyActivity } from './classify-activity.ts';
+import { isoInstant } from './ist-words.ts';
+import { describeResend } from './resend-payout-link.ts';
+import type { ResendRecord } from './resend-store.ts';
+
+type Sources = {
+  link: TrackedLink;
+  hiddenNames: string[];
+  operations: CancelOperation[];
+  resends: ResendRecord[];
+  now: number;
+};
+
+/** The provider's rows and our own acts in one line, oldest first; rows without a usable time stand last. */
+export function linkTimeline({ link, hiddenNames, operations, resends, now }: Sources): Activity[] {
+  const provider = link.activity.map((row) => providerRow(row, hiddenNames));
+  const ours = [...operations.flatMap(cancelRows), ...resends.map((resend) => resendRow(resend, now))];
+  return [...provider, ...ours].toSorted((a, b) => order(a) - order(b));
+}
+
+/** Equal times keep the provider's own order, which is the order it did them in. */
+function order(row: Activity): number {
+  return row.at === null ? Number.MAX_SAFE_INTEGER : Date.parse(row.at);
+}
+
+function providerRow(row: TrackedActivity, hiddenNames: string[]): Activity {
+  const account = accountOf(row);
+  return {
+    kind: classifyActivity(row.text),
+    source: 'provider',
+    text: maskText(row.text, hiddenNames),
+    at: row.at === null ? null : isoInstant(row.at),
+    ...(row.orderId === null ? {} : { orderId: row.orderId }),
+    ...(account === null ? {} : { account }),
+  };
+}
+
+/** Asked, answered as often as it was sent, settled once. */
+function cancelRows(operation: CancelOperation): Activity[] {
+  const { actor, attempts, endedAt } = operation;
+  const ticket = operation.ticket === null ? '' : ` · ticket ${operation.ticket}`;
+  const asked = ourRow(
+    'cancel-asked',
+    operation.createdAt,
+    `Cancel asked: ${operation.reason}${ticket}`,
+    actor.name,
+  );
+  const answers = attempts.map((attempt) =>
+    attempt.endedAt === null ? null : ourRow('cancel-answered', attempt.endedAt, answerText(attempt)),
+  );
+  const settled =
+    endedAt === null
+      ? null
+      : ourRow('cancel-settled', endedAt, `${labelOf(operation)}. ${reasonLine(operation)}`);
+  return [asked, ...answers, settled].filter((row) => row !== null);
+}
+
+function answerText(attempt: Attempt): string {
+  switch (attempt.class) {
+    case 'accepted':
+      return 'InstantPay accepted the cancel';
+    case 'unknown':
+      return `Not confirmed: ${maskText(attempt.because ?? 'no clear answer')}`;
+    default:
+      return maskText(attempt.because ?? 'No answer');
+  }
+}
+
+function resendRow(resend: ResendRecord, now: number): Activity {
+  const { because, actor } = describeResend(resend, now);
+  return ourRow('resent', resend.at, because, actor);
+}
+
+function ourRow(kind: ActivityKind, at: number, text: string, actor?: string): Activity {
+  return { kind, source: 'linkdesk', text, at: isoInstant(at), ...(actor === undefined ? {} : { actor }) };
+}

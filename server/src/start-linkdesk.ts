@@ -1,0 +1,120 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createApp } from './app.ts';
+import { appendToAnchorFile } from './audit/anchor-file.ts';
+import { loadAuditSigningKey } from './audit/audit-signing-key.ts';
+import type { Anchor } from './audit/audit-anchors.ts';
+import { keepAnchoring } from './audit/keep-anchoring.ts';
+import { cancelTimes } from './cancellations/cancel-times.ts';
+import { createCancellationStore } from './cancellations/cancellation-store.ts';
+import { runCancellations } from './cancellations/run-cancellations.ts';
+import { settleCancellations } from './cancellations/settle-cancellations.ts';
+import type { Config, ProviderConfig } from './config.ts';
+import { migrate } from './database/migrate.ts';
+import { openDatabase } from './database/open-database.ts';
+import { takeServerLock } from './database/server-lock.ts';
+import { clientAddress, endpointIpFor } from './http/client-address.ts';
+import { createInstantPay } from './instantpay/instantpay-client.ts';
+import type { Log } from './log.ts';
+import { createListFacts } from './payout-links/list-facts.ts';
+import { createResendStore } from './payout-links/resend-store.ts';
+import { createSharedTracks } from './payout-links/shared-tracks.ts';
+import { authSecret } from './people/auth-secret.ts';
+import { createSessionCookie } from './people/session-cookie.ts';
+import { createWhoAsks } from './people/session-routes.ts';
+
+export type Linkdesk = { origin: string; close(): Promise<void> };
+
+/** Where the built web app stands. */
+const WEB_DIR = join(import.meta.dirname, '../../web/dist');
+
+/** Wires everything and listens. `provider` is the configured one, or the built-in sandbox. */
+export async function startLinkdesk(config: Config, provider: ProviderConfig, log: Log): Promise<Linkdesk> {
+  const lock = config.databaseUrl === null ? takeServerLock(config.dataDir) : null;
+  const database = await openDatabase(config);
+  await migrate(database);
+  const key = loadAuditSigningKey({ given: config.auditSigningKey, dataDir: config.dataDir });
+  const anchoring = await keepAnchoring({
+    ...{ database, key },
+    write: anchorSink(config, log),
+    onFailure: (error) => log.error({ err: error }, 'an audit anchor could not be written'),
+  });
+
+  const { environment } = provider;
+  const times = cancelTimes(config.cancelPace, config.cancelQuietPeriodMs, config.cancelDeadlineMs);
+  const instantpay = createInstantPay({
+    ...provider,
+    baseUrl: provider.baseUrl.origin,
+    ratePerS: config.ratePerS,
+    pace: config.cancelPace,
+    cancelDeadlineMs: config.cancelDeadlineMs,
+    onCall: (call) => log.debug(call, 'provider call'),
+  });
+  const tracks = createSharedTracks(instantpay);
+  const facts = createListFacts(instantpay);
+  const ownEndpointIp = config.endpointIp ?? '127.0.0.1';
+  const cancellations = runCancellations({
+    store: createCancellationStore(database, times),
+    ...{ instantpay, tracks, times, log, ownEndpointIp, pace: config.cancelPace },
+  });
+  const resends = createResendStore(database);
+  const settling = settleCancellations(cancellations, log);
+
+  const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 60_000 });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const origins = config.publicUrl === null ? loopbackOrigins(port) : [config.publicUrl.origin];
+  const https = config.publicUrl?.protocol === 'https:';
+  const session = {
+    desk: { environment, samplePeople: config.samplePeople },
+    cookie: createSessionCookie(authSecret(config.authSecret, config.dataDir), https),
+  };
+  const app = createApp({
+    ...{ log, origins, https, session },
+    webDir: WEB_DIR,
+    whoAsks: createWhoAsks(session, (request) => {
+      const forwarded = request.headers['x-forwarded-for'];
+      const list = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
+      const address = clientAddress(request.socket.remoteAddress ?? '', list, config.trustedProxies);
+      return endpointIpFor(address, ownEndpointIp);
+    }),
+    isReady: async () => {
+      await database.readNow();
+    },
+    payoutLinks: { instantpay, tracks, facts, cancellations, resends, environment },
+    cancellations: { cancellations, tracks, environment },
+  });
+  server.on('request', app);
+
+  return {
+    origin: origins[0] ?? '',
+    /** Finishes what was begun, leaves the rest to the settler of the next start. */
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      await settling.stop();
+      await cancellations.drained();
+      await closed;
+      await instantpay.close();
+      await anchoring.close();
+      await database.close();
+      lock?.release();
+    },
+  };
+}
+
+function anchorSink(config: Config, log: Log): (anchor: Anchor) => Promise<void> {
+  if (config.auditAnchors === null && config.databaseUrl !== null) {
+    return async (anchor) => log.warn({ auditAnchor: anchor }, 'audit anchor');
+  }
+  const path = config.auditAnchors ?? join(config.dataDir, 'audit-anchors.jsonl');
+  return (anchor) => appendToAnchorFile(path, anchor);
+}
+
+function loopbackOrigins(port: number): string[] {
+  return [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+}
