@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { dialectOf } from '../database/dialect-of.ts';
+import { lockFor } from '../database/lock-for.ts';
 import type { AuditEntryRow, Trx } from '../database/tables.ts';
 import { hashOf, NO_PREVIOUS_HASH } from './audit-chain.ts';
 
@@ -30,7 +29,7 @@ type Link = Pick<AuditEntryRow, 'seq' | 'hash'>;
 
 /** SQLite's transactions queue as a whole; on PostgreSQL two appenders would read the same last entry. */
 async function lockLastEntry(trx: Trx): Promise<Link | undefined> {
-  if (dialectOf(trx) === 'postgres') await sql`select pg_advisory_xact_lock(${APPENDING})`.execute(trx);
+  await lockFor(trx, 'audit-log');
   return trx
     .selectFrom('audit_entry')
     .select(['seq', 'hash'])
@@ -38,9 +37,6 @@ async function lockLastEntry(trx: Trx): Promise<Link | undefined> {
     .limit(1)
     .executeTakeFirst();
 }
-
-/** Any number no other advisory lock of ours uses. */
-const APPENDING = 7_203_114_001;
 
 function chained(last: Link | undefined, entry: AuditEntry): AuditEntryRow {
   const row = {

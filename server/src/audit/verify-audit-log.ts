@@ -99,14 +99,19 @@ function beyond(ours: Anchor[], anchors: Anchor[] | null, { last }: Walk): Probl
     return { finding: 'cut', seq: last, sentence };
   }
   if (anchors === null || last === 0 || ours.length > 0) return null;
-  const sentence = `The chain of ${last} entries holds, but no anchor signed with this key vouches for it.`;
+  const sentence = `The chain of ${counted(last, 'entry', 'entries')} holds, but no anchor signed with this key vouches for it.`;
   return { finding: 'no-anchors', seq: last, sentence };
 }
 
 function verdict(problem: Problem | null, { last, agreed }: Walk, anchors: Anchor[] | null): AuditVerdict {
-  const counted = { entries: last, anchors: anchors && agreed };
-  if (problem) return { intact: false, ...counted, ...problem };
-  const sentence = `The audit log is intact: ${last} entries${anchors ? `, ${agreed} anchors agree` : ''}.`;
+  const numbers = { entries: last, anchors: anchors && agreed };
+  if (problem) return { intact: false, ...numbers, ...problem };
+  const agreement = anchors ? `, ${counted(agreed, 'anchor agrees', 'anchors agree')}` : '';
+  const sentence = `The audit log is intact: ${counted(last, 'entry', 'entries')}${agreement}.`;
   const unseen = anchors ? '' : ' Anchors are kept elsewhere, so a cut tail could not be seen.';
-  return { intact: true, finding: null, seq: last, ...counted, sentence: sentence + unseen };
+  return { intact: true, finding: null, seq: last, ...numbers, sentence: sentence + unseen };
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,22 +1,21 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { onBothDatabases } from './both-databases.ts';
+import { forEachDatabase } from '../../testing/databases.ts';
+import { migratedDatabase } from '../../testing/migrated-database.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 import type { CancellationRow, Flag } from './tables.ts';
 
-onBothDatabases((place) => {
+forEachDatabase((kind) => {
   test('starting again finds nothing left to do and keeps what is there', async () => {
-    const database = await openDatabase(await place());
-    await migrate(database);
+    await using database = await migratedDatabase(kind);
     await database.kysely.insertInto('provider_replica').values({ id: 'a', seen_at: 1 }).execute();
     await migrate(database);
     expect(await database.kysely.selectFrom('provider_replica').selectAll().execute()).toHaveLength(1);
-    await database.close();
   });
 
   test('five replicas that start on an empty database at the same moment all come up', async () => {
-    const where = await place();
+    const { drop, ...where } = await kind.fresh();
     // Replicas share only PostgreSQL: one SQLite file has one server, which may be asked five times.
     const first = await openDatabase(where);
     const others = [1, 2, 3, 4].map(async () => (where.databaseUrl ? openDatabase(where) : first));
@@ -25,21 +24,23 @@ onBothDatabases((place) => {
     const names = (await first.kysely.introspection.getTables()).map(({ name }) => name);
     expect(names.toSorted()).toEqual(TABLES);
     await Promise.all(new Set(replicas).values().map((replica) => replica.close()));
+    await drop();
   });
 
   test('a start that fails half-way through leaves no table behind', async () => {
-    const database = await openDatabase(await place());
+    const { drop, ...where } = await kind.fresh();
+    const database = await openDatabase(where);
     // Its name is taken when the audit log's turn comes, after the tables for cancelling.
     await sql`create table audit_entry (x integer)`.execute(database.kysely);
     await expect(migrate(database)).rejects.toThrow('The database could not be brought up to date.');
     const tables = await database.kysely.introspection.getTables();
     expect(tables.map(({ name }) => name)).toEqual(['audit_entry']);
     await database.close();
+    await drop();
   });
 
   test('a link has at most one open cancel, and any number of ended ones', async () => {
-    const database = await openDatabase(await place());
-    await migrate(database);
+    await using database = await migratedDatabase(kind);
     const add = (id: string, open: Flag, environment = 'LIVE') =>
       database.kysely
         .insertInto('cancellation')
@@ -53,7 +54,6 @@ onBothDatabases((place) => {
     await expect(add('3', 0)).rejects.toThrow(/unique/i);
     await expect(add('6', 2 as Flag)).rejects.toThrow(/check/i);
     expect(await database.kysely.selectFrom('cancellation').select('id').execute()).toHaveLength(4);
-    await database.close();
   });
 });
 

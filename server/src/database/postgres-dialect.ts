@@ -71,8 +71,10 @@ function openPool(connectionString: string): pg.Pool {
     query_timeout: 20_000,
     types: { getTypeParser: (oid, format) => PARSERS[oid] ?? pg.types.getTypeParser(oid, format) },
   });
-  // The pool drops a broken idle connection by itself; without a listener the process would end.
+  // The pool drops a broken connection by itself, and a query on it fails. But without these listeners
+  // the process would end when one breaks while idle, or taken but between two queries.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
