@@ -64,7 +64,7 @@ async function readJson(response: Response): Promise<unknown> {
 function problemOf(body: unknown, response: Response): ApiError {
   const problem = Problem.safeParse(body);
   if (!problem.success) return unreadable(new Error(`HTTP ${response.status}`, { cause: problem.error }));
-  const { code, detail, ...extras } = problem.data;
+  const { code, detail, type: _type, title: _title, status: _status, ...extras } = problem.data;
   return new ApiError(code, detail, extras);
 }
 

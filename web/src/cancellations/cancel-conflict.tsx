@@ -54,7 +54,7 @@ export function sameFacts(one: SeenLink, other: SeenLink): boolean {
 function Row({ name, saw, now }: { name: string; saw: React.ReactNode; now: React.ReactNode }) {
   return (
     <tr className="align-top">
-      <th scope="row" className="py-1 pr-3 font-normal text-quiet">
+      <th scope="row" className="py-1 pr-3 font-normal whitespace-nowrap text-quiet">
         {name}
       </th>
       <td className="py-1 pr-3">{saw}</td>

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { isApiError } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
 import { Button } from '../ui/button.tsx';
+import { DialogButtons } from '../ui/dialog-buttons.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { CancelConflict, sameFacts } from './cancel-conflict.tsx';
 import { dropDraft, keepDraft, openDraft } from './cancel-draft.ts';
@@ -32,6 +33,7 @@ export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
   const [draft, setDraft] = useState(() => openDraft(link.id, newest));
   const [seen, setSeen] = useState(link.cancellation.seen);
   const [accepted, setAccepted] = useState(seen);
+  const [refused, setRefused] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   const rereading = useRereading(reread);
   const sending = useRef(false);
@@ -49,7 +51,9 @@ export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
       ) {
         setDraft((kept) => ({ ...kept, sent: false }));
       }
-      if (isApiError(error, 'link-changed') && error.extras.now) setSeen(error.extras.now);
+      if (!isApiError(error, 'link-changed')) return;
+      setRefused(true);
+      if (error.extras.now) setSeen(error.extras.now);
     },
     onSettled: () => {
       sending.current = false;
@@ -70,6 +74,11 @@ export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
     cancel.mutate(sent);
   }
 
+  function acceptNew(): void {
+    setAccepted(seen);
+    setRefused(false);
+  }
+
   function startOver(): void {
     dropDraft(link.id);
     onTryAgain();
@@ -85,7 +94,7 @@ export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
     );
   }
 
-  const changed = !sameFacts(accepted, seen);
+  const changed = refused || !sameFacts(accepted, seen);
   const possible = link.cancellation.allowed;
   return (
     <Dialog title={`Cancel the ${amount} link to ${recipientOf(link)}?`} onClose={onClose}>
@@ -99,14 +108,12 @@ export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
       <div role="status" className="mt-3 space-y-2 empty:hidden">
         {cancel.isPending && <p>Sending. You may close this; it continues.</p>}
         {said && <p className="font-semibold text-danger">{said}</p>}
-        {changed && (
-          <CancelConflict saw={accepted} now={seen} onAccept={possible ? () => setAccepted(seen) : null} />
-        )}
+        {changed && <CancelConflict saw={accepted} now={seen} onAccept={possible ? acceptNew : null} />}
         {cancel.isError && !isApiError(cancel.error, 'link-changed') && (
           <CancelFailed error={cancel.error} link={link} onStartOver={startOver} />
         )}
       </div>
-      <div className="mt-5 flex flex-wrap justify-end gap-2">
+      <DialogButtons>
         <Button onClick={onClose}>Keep link</Button>
         <Button
           look="danger"
@@ -116,7 +123,7 @@ export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
         >
           {cancel.isPending ? 'Sending…' : `Cancel ${amount} link`}
         </Button>
-      </div>
+      </DialogButtons>
     </Dialog>
   );
 }

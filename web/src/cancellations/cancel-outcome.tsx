@@ -1,6 +1,7 @@
 import type { CancelOperation } from '@linkdesk/server/contract/cancellations';
 import { useEffect } from 'react';
 import { Button } from '../ui/button.tsx';
+import { DialogButtons } from '../ui/dialog-buttons.tsx';
 import { useCancellation } from './cancellation-query.ts';
 import { dropDraft } from './cancel-draft.ts';
 import { Outcome } from './outcome.tsx';
@@ -21,12 +22,12 @@ export function CancelOutcome({ operation: given, onClose, onTryAgain }: Props) 
       <div role="status" className="mt-3">
         <Outcome operation={operation} asked />
       </div>
-      <div className="mt-5 flex flex-wrap justify-end gap-2">
+      <DialogButtons>
         {operation.mayTryAgain && <Button onClick={onTryAgain}>Try again</Button>}
         <Button autoFocus look="main" onClick={onClose}>
           Close
         </Button>
-      </div>
+      </DialogButtons>
     </>
   );
 }

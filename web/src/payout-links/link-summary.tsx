@@ -20,8 +20,8 @@ export function LinkSummary({ link, ticket }: Props) {
           <CopyButton text={ticket} label="Copy for ticket" wide />
         </span>
       </div>
-      <p className="mt-2 min-h-14 text-base leading-7 font-medium sm:min-h-7">{link.headline}</p>
-      <div className="mt-1 min-h-10 leading-5 sm:min-h-5">
+      <p className="mt-2 min-h-12 text-base leading-6 font-medium lg:min-h-6">{link.headline}</p>
+      <div className="mt-1 min-h-10 leading-5 lg:min-h-5">
         <TwoAnswers answers={link.answers} />
       </div>
       <p className="mt-2 min-h-10 rounded-md border-l-4 border-accent bg-accent-soft px-3 py-2">

@@ -28,8 +28,10 @@ export function PayoutLinkTableRow({ item }: { item: PayoutLinkRow }) {
       </Cell>
       <Cell label="Reference">{item.referenceNo}</Cell>
       <Cell label="Purpose">{[item.purpose, item.description].filter(Boolean).join(' · ')}</Cell>
-      <Cell label="Created">{item.createdAt && <IstTime at={item.createdAt} as="minute" />}</Cell>
-      <Cell label="Expires" className="whitespace-nowrap">
+      <Cell label="Created" className="lg:whitespace-nowrap">
+        {item.createdAt && <IstTime at={item.createdAt} as="minute" />}
+      </Cell>
+      <Cell label="Expires" className="lg:whitespace-nowrap">
         {item.expiresAt && (
           <Expiry at={item.expiresAt} open={item.status === 'ISSUED' || item.status === 'PROCESSING'} />
         )}
@@ -52,7 +54,7 @@ function Cell({
 }) {
   return (
     <td className={`min-w-0 lg:px-2 lg:py-2.5 ${className}`}>
-      {label && children ? <span className="mr-1 text-xs text-quiet lg:hidden">{label}</span> : null}
+      {label && children ? <span className="block text-xs text-quiet lg:hidden">{label}</span> : null}
       {children || <span className="hidden text-quiet lg:inline">–</span>}
     </td>
   );

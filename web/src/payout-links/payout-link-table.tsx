@@ -50,7 +50,7 @@ export function PayoutLinkTable({ items }: { items: PayoutLinkRow[] }) {
             <th
               key={column}
               scope="col"
-              className={`px-2 py-2 font-medium ${column === 'Amount' ? 'text-right' : ''}`}
+              className={`px-2 py-2 font-medium whitespace-nowrap ${column === 'Amount' ? 'text-right' : ''}`}
             >
               {column}
             </th>

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { isApiError } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
 import { Button } from '../ui/button.tsx';
+import { DialogButtons } from '../ui/dialog-buttons.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { IstTime } from '../ui/ist-time.tsx';
 import { Notice, type Tone } from '../ui/notice.tsx';
@@ -72,7 +73,7 @@ export function ResendDialog({ link, onClose }: { link: PayoutLink; onClose: () 
         )}
         {!done && resend.isError && <ResendFailed error={resend.error} />}
       </div>
-      <div className="mt-5 flex flex-wrap justify-end gap-2">
+      <DialogButtons>
         <Button data-first-focus onClick={onClose}>
           {done ? 'Close' : 'Do not resend'}
         </Button>
@@ -85,7 +86,7 @@ export function ResendDialog({ link, onClose }: { link: PayoutLink; onClose: () 
             {resend.isPending ? 'Sending…' : 'Resend link'}
           </Button>
         )}
-      </div>
+      </DialogButtons>
     </Dialog>
   );
 }

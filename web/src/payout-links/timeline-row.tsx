@@ -75,7 +75,7 @@ export function TimelineRow({ row, gap, last }: Props) {
           </span>
         </Rail>
         <div className="min-w-0 flex-1 pb-2">
-          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4 sm:flex-nowrap">
             <p className="min-w-0">
               {ours && (
                 <span className="mr-1.5 rounded border border-line px-1 text-xs text-accent">Linkdesk</span>
@@ -85,11 +85,11 @@ export function TimelineRow({ row, gap, last }: Props) {
               {note && <span className="text-quiet"> · {note}</span>}
             </p>
             {row.at ? (
-              <span className="text-quiet">
+              <span className="shrink-0 text-quiet">
                 <IstTime at={row.at} as="time" /> <span className="text-xs">IST</span>
               </span>
             ) : (
-              <span className="text-xs text-quiet">time not readable</span>
+              <span className="shrink-0 text-xs text-quiet">time not readable</span>
             )}
           </div>
           <Details row={row} />
@@ -101,13 +101,16 @@ export function TimelineRow({ row, gap, last }: Props) {
 
 export function GhostRow({ ghost, last }: { ghost: Ghost; last: boolean }) {
   return (
-    <li className={`mt-5 flex gap-3 ${rowHeight(ghost.kind)}`}>
-      <Rail last={last}>
-        <span className="flex size-6 items-center justify-center rounded-full border border-dashed border-field text-quiet">
-          <CircleDashed size={13} aria-hidden />
-        </span>
-      </Rail>
-      <p className="min-w-0 flex-1 pt-0.5 text-quiet">{ghost.text}</p>
+    <li>
+      <div className="ml-[11px] h-5 border-l-2 border-line" />
+      <div className={`flex gap-3 ${rowHeight(ghost.kind)}`}>
+        <Rail last={last}>
+          <span className="flex size-6 items-center justify-center rounded-full border border-dashed border-field text-quiet">
+            <CircleDashed size={13} aria-hidden />
+          </span>
+        </Rail>
+        <p className="min-w-0 flex-1 pt-0.5 text-quiet">{ghost.text}</p>
+      </div>
     </li>
   );
 }

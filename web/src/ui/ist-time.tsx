@@ -5,7 +5,7 @@ const FORMATS = { time: istTime, day: istDay, minute: istMinute, moment: istMome
 /** An instant on India's clock; hovering shows UTC and the viewer's own. */
 export function IstTime({ at, as = 'moment' }: { at: string; as?: keyof typeof FORMATS }) {
   return (
-    <time dateTime={at} title={otherClocks(at)} className="whitespace-nowrap">
+    <time dateTime={at} title={otherClocks(at)}>
       {FORMATS[as](at)}
     </time>
   );

@@ -12,7 +12,7 @@ export function Page({
 }) {
   return (
     <main
-      className={`mx-auto w-full px-3 py-4 sm:px-6 sm:py-6 print:p-0 ${wide ? 'max-w-7xl' : 'max-w-4xl'}`}
+      className={`mx-auto w-full px-3 py-4 sm:px-6 sm:py-6 print:p-0 ${wide ? 'max-w-7xl' : 'max-w-5xl'}`}
     >
       <title>{`${title} · Linkdesk`}</title>
       {children}
