@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { describe, inject } from 'vitest';
 import { freshSqlite, type FreshDatabase } from './fresh-sqlite.ts';
-import type {} from './provide-postgres.ts';
 
 export type TestDatabase = { name: 'SQLite' | 'PostgreSQL'; fresh(): Promise<FreshDatabase> };
 
