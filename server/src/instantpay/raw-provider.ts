@@ -93,3 +93,20 @@ export function answer(
   );
   return Buffer.concat([Buffer.from(`HTTP/1.1 ${status} Any\r\n${lines.join('')}\r\n`), bytes]);
 }
+
+/** Behaviours: send and keep the connection open, or close it afterwards. */
+export const sending =
+  (...parts: (string | Buffer)[]): Behaviour =>
+  (socket) => {
+    for (const part of parts) socket.write(part);
+  };
+
+export const closing =
+  (...parts: (string | Buffer)[]): Behaviour =>
+  (socket) =>
+    void socket.end(Buffer.concat(parts.map((part) => Buffer.from(part))));
+
+export const answering = (...parts: Parameters<typeof answer>): Behaviour => sending(answer(...parts));
+
+export const saying = (fields: Record<string, unknown>, status = 200): Behaviour =>
+  answering(envelope(fields), status);

@@ -1,19 +1,13 @@
 import { afterEach, expect, test } from 'vitest';
 import type { InstantPayClient } from './instantpay-client.ts';
-import { answer, envelope, startRawProvider, TRACKED, type RawProvider } from './raw-provider.ts';
-import { BY, CLIENT_ID, CLIENT_SECRET, LINK, testClient } from './test-client.ts';
+import { saying, TRACKED, type RawProvider } from './raw-provider.ts';
+import { BY, CLIENT_ID, CLIENT_SECRET, LINK, closePairs, startPair, testClient } from './test-client.ts';
+
+afterEach(closePairs);
 
 const LISTED = { meta: { totalPages: 1, currentPage: 1, totalRecords: 0 }, records: [] };
-const toClose: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of toClose.splice(0)) await each.close();
-});
-
 async function provider(data: unknown = null): Promise<{ wire: RawProvider; client: InstantPayClient }> {
-  const wire = await startRawProvider((socket) => void socket.write(answer(envelope({ data }))));
-  const client = testClient(wire.origin);
-  toClose.push(client, wire);
-  return { wire, client };
+  return startPair(saying({ data }));
 }
 
 function expected(wire: RawProvider, firstLine: string, connection: string, body: string): string {
@@ -126,13 +120,16 @@ test('a base URL with a path or another scheme stops the start', () => {
 });
 
 test('each call is told with its reference and code, and with nothing of headers or bodies', async () => {
-  const wire = await startRawProvider((socket) => void socket.write(answer(envelope({ data: TRACKED }))));
   const told: unknown[] = [];
-  const client = testClient(wire.origin, { onCall: (record) => told.push(record) });
-  toClose.push(client, wire);
+  const { client } = await startPair(saying({ data: TRACKED }), { onCall: (record) => told.push(record) });
   await client.track(LINK, BY);
   await client.cancel(LINK, BY, () => true);
-  const rest = { linkId: LINK, ms: expect.any(Number), statusCode: 'TXN', reference: 'h0009ad832f4' };
+  const rest = {
+    linkId: LINK,
+    ms: expect.any(Number) as unknown,
+    statusCode: 'TXN',
+    reference: 'h0009ad832f4',
+  };
   expect(told).toEqual([
     { call: 'track', outcome: 'ok', ...rest },
     { call: 'cancel', outcome: 'accepted', ...rest },

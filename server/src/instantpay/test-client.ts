@@ -1,6 +1,8 @@
+import type { Socket } from 'node:net';
 import { createInstantPay, type InstantPayClient } from './instantpay-client.ts';
 import type { InstantPaySettings } from './instantpay-settings.ts';
-import type { CallFor } from './instantpay.ts';
+import type { CallFor, WriteVerdict } from './instantpay.ts';
+import { startRawProvider, type Behaviour, type RawProvider } from './raw-provider.ts';
 
 export const LINK = '65704add83911e52b70ebcbc';
 export const CLIENT_ID = 'YWY3OTAzYzNlM2ExZTJlOfh549Gzt';
@@ -22,4 +24,39 @@ export function testClient(baseUrl: string, settings: Partial<InstantPaySettings
     readTimeoutMs: 150,
     ...settings,
   });
+}
+
+const opened: { close(): Promise<void> }[] = [];
+
+/** A provider that behaves so and a client of it; `afterEach(closePairs)` closes both. */
+export async function startPair(
+  behave: Behaviour,
+  settings: Partial<InstantPaySettings> = {},
+): Promise<{ wire: RawProvider; client: InstantPayClient }> {
+  const wire = await startRawProvider(behave);
+  const client = testClient(wire.origin, settings);
+  opened.push(client, wire);
+  return { wire, client };
+}
+
+export async function closePairs(): Promise<void> {
+  for (const each of opened.splice(0)) await each.close();
+}
+
+/** One write against a provider of its own; the counts are taken a little later, when a repetition would show. */
+export async function tryWrite(
+  call: 'cancel' | 'notify',
+  behave: Behaviour,
+  onConnect?: (socket: Socket) => void,
+): Promise<{ verdict: WriteVerdict; connections: number; requests: number }> {
+  const wire = await startRawProvider(behave, onConnect ? { onConnect } : {});
+  const client = testClient(wire.origin);
+  try {
+    const verdict = await client[call](LINK, BY, () => true);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    return { verdict, connections: wire.connections, requests: wire.requests.length };
+  } finally {
+    await client.close();
+    await wire.close();
+  }
 }
