@@ -10,6 +10,7 @@ import { cancelTimes } from './cancellations/cancel-times.ts';
 import { createCancellationStore } from './cancellations/cancellation-store.ts';
 import { runCancellations } from './cancellations/run-cancellations.ts';
 import { settleCancellations } from './cancellations/settle-cancellations.ts';
+import { systemClock } from './clock.ts';
 import type { Config, ProviderConfig } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
@@ -51,12 +52,12 @@ export async function startLinkdesk(config: Config, provider: ProviderConfig, lo
     cancelDeadlineMs: config.cancelDeadlineMs,
     onCall: (call) => log.debug(call, 'provider call'),
   });
-  const tracks = createSharedTracks(instantpay);
+  const tracks = createSharedTracks(instantpay, systemClock);
   const facts = createListFacts(instantpay);
   const ownEndpointIp = config.endpointIp ?? '127.0.0.1';
   const cancellations = runCancellations({
-    store: createCancellationStore(database, times),
-    ...{ instantpay, tracks, times, log, ownEndpointIp, pace: config.cancelPace },
+    store: createCancellationStore(database, times, systemClock),
+    ...{ instantpay, tracks, times, log, ownEndpointIp, clock: systemClock, pace: config.cancelPace },
   });
   const resends = createResendStore(database);
   const settling = settleCancellations(cancellations, log);

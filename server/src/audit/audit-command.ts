@@ -3,7 +3,7 @@ import { readAnchorFile } from './anchor-file.ts';
 import type { AuditSigningKey } from './audit-signing-key.ts';
 import { verifyAuditLog } from './verify-audit-log.ts';
 
-export const AUDIT_USAGE = 'linkdesk audit verify [--anchors FILE]';
+const AUDIT_USAGE = 'linkdesk audit verify [--anchors FILE]';
 
 /**
  * `linkdesk audit verify`: prints the verdict as one line and returns the exit code: 0 intact, 1 not,

@@ -23,7 +23,7 @@ test('signatures are Ed25519 as RFC 8032 has them', () => {
 test('one key is the same key as PEM, as DER and as its seed', () => {
   const { privateKey } = generateKeyPairSync('ed25519');
   const der = privateKey.export({ type: 'pkcs8', format: 'der' });
-  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
   const given = [pem, `${pem.trim()}\n\n`, der.toString('base64'), der.subarray(-32).toString('base64')];
   const ids = given.map((text) => loadAuditSigningKey({ given: text, dataDir }).keyId);
   expect(new Set(ids).size).toBe(1);
@@ -44,7 +44,7 @@ test('anything else is refused in a sentence that does not repeat it', () => {
     type: 'pkcs8',
     format: 'pem',
   });
-  for (const given of ['', 'secret words', rsa.toString(), '-----BEGIN PRIVATE KEY-----\nAAAA\n']) {
+  for (const given of ['', 'secret words', rsa, '-----BEGIN PRIVATE KEY-----\nAAAA\n']) {
     expect(() => loadAuditSigningKey({ given, dataDir })).toThrow(
       /^AUDIT_SIGNING_KEY: an Ed25519 private key is needed, as PEM or in base64\.$/,
     );

@@ -28,10 +28,10 @@ export async function keepAnchoring(anchoring: Anchoring): Promise<{ close(): Pr
   };
   await anchorNews();
   let running = Promise.resolve();
-  const timer = setInterval(
-    () => (running = running.then(anchorNews)),
-    anchoring.everyMs ?? ANCHOR_EVERY_MS,
-  ).unref();
+  const turn = () => {
+    running = running.then(anchorNews);
+  };
+  const timer = setInterval(turn, anchoring.everyMs ?? ANCHOR_EVERY_MS).unref();
   return {
     close: async () => {
       clearInterval(timer);

@@ -73,6 +73,7 @@ export type CancelRequest = Pick<
 
 /** What happened outside. `at` is the database's clock, stamped when it is applied; `jitter` lies in 0…1. */
 export type CancelEvent = { at: number; jitter: number } & CancelHappening;
+export type EventOf<T extends CancelHappening['type']> = Extract<CancelEvent, { type: T }>;
 export type CancelHappening =
   | { type: 'requested'; request: CancelRequest }
   | { type: 'approved'; by: Person; now: SeenLink; ageMs: number }
@@ -106,6 +107,8 @@ export const OPEN_STATES: ReadonlySet<CancelState> = new Set([
 
 export const isOpen = (operation: Pick<CancelOperation, 'state'>): boolean =>
   OPEN_STATES.has(operation.state);
+export const isUndecided = ({ state }: Pick<CancelOperation, 'state'>): boolean =>
+  state === 'unknown' || state === 'needs-person';
 export const wasAccepted = (operation: CancelOperation): boolean =>
   operation.attempts.some((attempt) => attempt.class === 'accepted');
 export const lastAttempt = (operation: CancelOperation): Attempt | undefined => operation.attempts.at(-1);

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { InputOf } from '../../contract/endpoint.ts';
 import type { cancelPayoutLink as endpoint } from '../../contract/cancellations.ts';
 import type { SeenLink } from '../../contract/seen-link.ts';
@@ -10,7 +9,7 @@ import type { SharedTracks, Sighted } from '../payout-links/shared-tracks.ts';
 import { maskText } from '../people/mask.ts';
 import type { CancelOperation, CancelRequest } from './cancel-operation.ts';
 import type { Applied } from './cancellation-store.ts';
-import { sameFacts } from './reduce-cancel.ts';
+import { sameFacts } from './ask-for-cancel.ts';
 import type { Cancellations } from './run-cancellations.ts';
 import { seenOf } from './sighting.ts';
 
@@ -103,10 +102,7 @@ async function outcomeInTime(
 ): Promise<CancelOperation> {
   const outcome = cancellations.carryOn(applied, actor.endpointIp);
   try {
-    const inTime = await Promise.race([
-      outcome,
-      sleep(cancellations.times.answerWithin, null, { ref: false }),
-    ]);
+    const inTime = await Promise.race([outcome, cancellations.clock.sleep(cancellations.times.answerWithin)]);
     return inTime ?? (await cancellations.store.get(applied.operation.id)) ?? applied.operation;
   } catch (error) {
     if (error instanceof Failure) throw error;
@@ -130,7 +126,7 @@ async function lostTheRace(parts: Parts, actor: Actor, input: InputOf<typeof end
 const NOT_RECORDED = 'The cancel could not be recorded, so nothing was sent. Try again.';
 
 function requestOf(
-  { environment }: Parts,
+  { cancellations, environment }: Parts,
   actor: Actor,
   input: InputOf<typeof endpoint>,
   now: SeenLink,
@@ -149,7 +145,7 @@ function requestOf(
     ticket: ticket === undefined ? null : maskText(ticket),
     seen,
     now,
-    ageMs: performance.now() - sighted.sentMonotonicMs,
+    ageMs: cancellations.clock.monotonic() - sighted.sentMonotonicMs,
     needsApproval: false,
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appendAuditEntry } from '../audit/append-audit-entry.ts';
+import type { Clock } from '../clock.ts';
 import type { Database } from '../database/open-database.ts';
 import type { CancelAttemptRow, CancellationRow, Trx } from '../database/tables.ts';
 import { auditOf } from './cancel-audit.ts';
@@ -18,7 +19,7 @@ export type CancellationStore = ReturnType<typeof createCancellationStore>;
  * Keeps operations. `apply` is the one writer: it reads, reduces, and commits the operation, its attempt,
  * its audit entry and any notice together, or nothing of them.
  */
-export function createCancellationStore(database: Database, times: CancelTimes) {
+export function createCancellationStore(database: Database, times: CancelTimes, clock: Clock) {
   const { kysely } = database;
 
   return {
@@ -27,7 +28,7 @@ export function createCancellationStore(database: Database, times: CancelTimes) 
       return database.transaction(async (trx) => {
         const before = await readOne(trx, id);
         const at = await database.readNow(trx);
-        const reduced = reduceCancel(before, { ...happened, at, jitter: Math.random() }, times);
+        const reduced = reduceCancel(before, { ...happened, at, jitter: clock.random() }, times);
         if (reduced === null) return null;
         await (before === null ? insert(trx, reduced.operation) : replace(trx, before, reduced.operation));
         for (const effect of reduced.effects) {
@@ -153,7 +154,7 @@ async function withAttempts(db: Reader, rows: CancellationRow[]): Promise<Cancel
 async function insert(trx: Trx, operation: CancelOperation): Promise<void> {
   await trx
     .updateTable('cancellation')
-    .set({ watch_until: null, next_check_at: null })
+    .set((row) => ({ watch_until: null, next_check_at: null, version: row('version', '+', 1) }))
     .where('environment', '=', operation.environment)
     .where('link_id', '=', operation.linkId)
     .where('open', '=', 0)

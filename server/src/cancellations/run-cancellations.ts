@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallFor, InstantPay, WriteVerdict } from '../instantpay/instantpay.ts';
+import type { Clock } from '../clock.ts';
 import { Failure } from '../failure.ts';
 import type { Log } from '../log.ts';
 import type { SharedTracks, Sighted } from '../payout-links/shared-tracks.ts';
@@ -15,6 +15,7 @@ type Parts = {
   instantpay: Pick<InstantPay, 'cancel' | 'reserve'>;
   tracks: SharedTracks;
   times: CancelTimes;
+  clock: Clock;
   pace: number;
   log: Log;
   /** Sent to the provider when nobody is asking. */
@@ -30,7 +31,7 @@ export function runCancellations(parts: Parts) {
 
   /** Does what a committed change asks for, and what follows from that. */
   async function carryOn({ operation, effects }: Applied, endpointIp: string): Promise<CancelOperation> {
-    const committedAt = performance.now();
+    const committedAt = parts.clock.monotonic();
     let latest = operation;
     for (const effect of effects) {
       latest = (await perform(latest, effect, committedAt, endpointIp)) ?? latest;
@@ -56,7 +57,7 @@ export function runCancellations(parts: Parts) {
   ): Promise<CancelOperation | null> {
     switch (effect.type) {
       case 'begin':
-        await sleep(effect.afterMs);
+        await parts.clock.sleep(effect.afterMs);
         return begin(operation, endpointIp);
       case 'send': {
         const verdict = await send(parts, operation, committedAt, endpointIp);
@@ -121,7 +122,11 @@ export function runCancellations(parts: Parts) {
     } catch {
       return apply(operation.id, { type: 'track-failed' }, call.endpointIp);
     }
-    return apply(operation.id, { type: 'tracked', sighting: sightingOf(sighted) }, call.endpointIp);
+    return apply(
+      operation.id,
+      { type: 'tracked', sighting: sightingOf(sighted, parts.clock) },
+      call.endpointIp,
+    );
   }
 
   function follow<T>(work: Promise<T>): Promise<T> {
@@ -134,6 +139,7 @@ export function runCancellations(parts: Parts) {
   return {
     store: parts.store,
     times: parts.times,
+    clock: parts.clock,
     pace: parts.pace,
     /** Throws what the database throws; a unique violation means that another one was first. */
     commit: (id: string, happened: CancelHappening) => commit(parts.store, id, happened),
@@ -162,12 +168,12 @@ async function commit(
 }
 
 async function send(
-  { instantpay, times }: Parts,
+  { instantpay, times, clock }: Parts,
   operation: CancelOperation,
   committedAt: number,
   endpointIp: string,
 ): Promise<WriteVerdict> {
   // A process that was stopped between the record and the wire must not wake up and send.
-  const mayStillSend = () => performance.now() - committedAt < times.sendGuard;
+  const mayStillSend = () => clock.monotonic() - committedAt < times.sendGuard;
   return instantpay.cancel(operation.linkId, { endpointIp, priority: 'cancel' }, mayStillSend);
 }

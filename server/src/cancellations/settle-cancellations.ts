@@ -3,6 +3,7 @@ import { isOpen, type CancelOperation } from './cancel-operation.ts';
 import type { Cancellations } from './run-cancellations.ts';
 
 const TICK_MS = 1000;
+const LEAST_TICK_MS = 20;
 const AT_MOST = 10;
 const JUMP_MS = 5000;
 
@@ -11,10 +12,11 @@ const JUMP_MS = 5000;
  * left behind is found here too: nothing about a cancel lives only in a process.
  */
 export function settleCancellations(cancellations: Cancellations, log: Log): { stop(): Promise<void> } {
-  const offset = () => Date.now() - performance.now();
+  const { clock, pace } = cancellations;
+  const offset = () => clock.now() - clock.monotonic();
   let lastOffset = offset();
-  let current: Promise<void> = Promise.resolve();
   let stopped = false;
+  let current: Promise<void> = Promise.resolve();
 
   async function tick(): Promise<void> {
     const moved = Math.abs(offset() - lastOffset);
@@ -23,20 +25,19 @@ export function settleCancellations(cancellations: Cancellations, log: Log): { s
     await settleDue(cancellations, log);
   }
 
-  const timer = setInterval(
-    () => {
-      current = current.then(async () => {
-        if (!stopped)
-          await tick().catch((error: unknown) => log.error({ err: error }, 'settling was interrupted'));
-      });
-    },
-    Math.max(20, TICK_MS * Math.min(1, cancellations.pace)),
-  );
+  async function keepTicking(): Promise<void> {
+    while (!stopped) {
+      await clock.sleep(Math.max(LEAST_TICK_MS, TICK_MS * Math.min(1, pace)));
+      if (stopped) return;
+      current = tick().catch((error: unknown) => log.error({ err: error }, 'settling was interrupted'));
+      await current;
+    }
+  }
 
+  void keepTicking();
   return {
     async stop() {
       stopped = true;
-      clearInterval(timer);
       await current;
     },
   };

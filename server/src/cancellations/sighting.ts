@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import { classifyActivity } from '../payout-links/classify-activity.ts';
 import type { Sighted } from '../payout-links/shared-tracks.ts';
 import type { SeenLink } from '../../contract/seen-link.ts';
@@ -5,11 +6,11 @@ import type { TrackedLink } from '../instantpay/instantpay.ts';
 import type { Sighting } from './cancel-operation.ts';
 
 /** What a cancel needs of a Track. */
-export function sightingOf({ link, sentMonotonicMs }: Sighted): Sighting {
+export function sightingOf({ link, sentMonotonicMs }: Sighted, clock: Clock): Sighting {
   const claims = link.activity.filter((row) => classifyActivity(row.text) === 'claimed');
   return {
     providerStatus: link.providerStatus,
-    ageMs: performance.now() - sentMonotonicMs,
+    ageMs: clock.monotonic() - sentMonotonicMs,
     claimedAt: claims.at(-1)?.at ?? null,
   };
 }

@@ -69,7 +69,7 @@ function openPool(connectionString: string): pg.Pool {
     connectionTimeoutMillis: 5_000,
     // A database that stops answering must not hold a person's request for minutes.
     query_timeout: 20_000,
-    types: { getTypeParser: (oid, format) => PARSERS[oid] ?? pg.types.getTypeParser(oid, format) },
+    types: parsers(),
   });
   // The pool drops a broken connection by itself, and a query on it fails. But without these listeners
   // the process would end when one breaks while idle, or taken but between two queries.
@@ -78,8 +78,13 @@ function openPool(connectionString: string): pg.Pool {
   return pool;
 }
 
-/** Whole numbers arrive as text: `int8` (20), and `numeric` (1700), which is what a sum of them is. */
-const PARSERS: Record<number, (text: string) => number> = { 20: toNumber, 1700: toNumber };
+/** Whole numbers arrive as text: `int8`, and `numeric`, which is what a sum of them is. */
+function parsers() {
+  const overrides = new pg.TypeOverrides();
+  overrides.setTypeParser(pg.types.builtins.INT8, toNumber);
+  overrides.setTypeParser(pg.types.builtins.NUMERIC, toNumber);
+  return overrides;
+}
 
 function toNumber(text: string): number {
   const number = Number(text);

@@ -102,4 +102,4 @@ export type AuditEntryRow = {
 };
 
 /** A running process, renewing itself so that all of them can share the provider's rate. */
-export type ProviderReplicaRow = { id: string; seen_at: number };
+type ProviderReplicaRow = { id: string; seen_at: number };

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import type { CallFor, InstantPay, TrackedLink } from '../instantpay/instantpay.ts';
 
 /** A Track and when it was sent on the monotonic clock, which no clock change can age or renew. */
@@ -12,7 +13,7 @@ const REMEMBERED = 5000;
  * Tracks links so that everyone who looks at one shares its calls. `newest` takes an answer sent at most 5 s
  * ago, or the one in flight; `fresh` joins only a Track that is sent after the call came.
  */
-export function createSharedTracks(instantpay: Pick<InstantPay, 'track'>) {
+export function createSharedTracks(instantpay: Pick<InstantPay, 'track'>, clock: Clock) {
   const known = new Map<string, Sighted>();
   const inFlight = new Map<string, Promise<Sighted>>();
   const waiting = new Map<string, Promise<Sighted>>();
@@ -24,11 +25,14 @@ export function createSharedTracks(instantpay: Pick<InstantPay, 'track'>) {
   }
 
   async function trackOnce(linkId: string, call: CallFor): Promise<Sighted> {
-    const calledAt = performance.now();
+    const calledAt = clock.monotonic();
     const link = await instantpay.track(linkId, call);
-    const answeredAt = performance.now();
+    const answeredAt = clock.monotonic();
     // It may have waited for its turn; a clock that jumped meanwhile must not make it newer than it is.
-    const sentMonotonicMs = Math.min(answeredAt, Math.max(calledAt, answeredAt - (Date.now() - link.sentAt)));
+    const sentMonotonicMs = Math.min(
+      answeredAt,
+      Math.max(calledAt, answeredAt - (clock.now() - link.sentAt)),
+    );
     const sighted = { link, sentMonotonicMs };
     remember(linkId, sighted);
     return sighted;
@@ -44,7 +48,7 @@ export function createSharedTracks(instantpay: Pick<InstantPay, 'track'>) {
   return {
     async newest(linkId: string, call: CallFor): Promise<Sighted> {
       const last = known.get(linkId);
-      if (last !== undefined && performance.now() - last.sentMonotonicMs <= FRESH_MS) return last;
+      if (last !== undefined && clock.monotonic() - last.sentMonotonicMs <= FRESH_MS) return last;
       return inFlight.get(linkId) ?? send(linkId, call);
     },
 
