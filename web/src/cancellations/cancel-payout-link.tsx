@@ -20,7 +20,7 @@ export function CancelPayoutLink({ link, mayCancel, reread, ticket }: Props) {
 
   // An open dialog stays, whatever the link becomes meanwhile: its outcome is shown there.
   if (!dialog.open && !link.cancellation.allowed) {
-    return <span className="text-quiet">Cannot be cancelled: {link.cancellation.because}</span>;
+    return <span className="text-quiet">{link.cancellation.because}</span>;
   }
   if (!mayCancel) {
     return (

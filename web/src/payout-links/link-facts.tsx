@@ -8,6 +8,8 @@ import { IstTime } from '../ui/ist-time.tsx';
 
 type Props = { link: PayoutLink; onRefresh: () => Promise<unknown> };
 
+const MODE_WORDS: Record<string, string> = { ACCOUNT: 'bank', VPA: 'UPI', CARD: 'card' };
+
 const ACCOUNT_CHECK = { true: 'on', false: 'off', null: 'not known' };
 
 /** What the link is, beside what happened to it. */
@@ -24,7 +26,9 @@ export function LinkFacts({ link, onRefresh }: Props) {
           </Fact>
         )}
         <Fact name="Account check">{ACCOUNT_CHECK[`${link.verifiesBeneficiary}`]}</Fact>
-        {link.paymentModes && <Fact name="Pays to">{link.paymentModes.join(', ') || 'not given'}</Fact>}
+        {link.paymentModes && (
+          <Fact name="Pays to">{link.paymentModes.map(modeWord).join(', ') || 'not given'}</Fact>
+        )}
         {link.createdAt && link.createdAtSource === 'link-id' && (
           <Fact name="Created (from the link id)">
             <IstTime at={link.createdAt} />
@@ -50,6 +54,10 @@ export function LinkFacts({ link, onRefresh }: Props) {
       </div>
     </section>
   );
+}
+
+function modeWord(mode: string): string {
+  return MODE_WORDS[mode] ?? mode;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -52,7 +52,7 @@ function KnownLinkPage({ linkId }: { linkId: string }) {
       <BackToFind />
       <StaleNotice link={link} error={error} />
       <LinkSummary link={link} ticket={copyForTicket} />
-      <div className="mt-3 flex flex-wrap items-center gap-2 print:hidden">
+      <div className="mt-3 flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2 print:hidden">
         <CancelPayoutLink
           link={link}
           mayCancel={permissions.includes('cancel')}

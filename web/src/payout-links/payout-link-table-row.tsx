@@ -37,10 +37,15 @@ export function PayoutLinkTableRow({ item }: { item: PayoutLinkRow }) {
         )}
       </Cell>
       <Cell label="Found by" className="text-quiet">
-        {item.matchedBy === 'everything' ? '' : item.matchedBy}
+        {foundBy(item.matchedBy)}
       </Cell>
     </tr>
   );
+}
+
+/** Only what was typed can have found a row in particular. */
+function foundBy(matchedBy: PayoutLinkRow['matchedBy']): string {
+  return matchedBy === 'everything' || matchedBy === 'status' ? '' : matchedBy;
 }
 
 function Cell({

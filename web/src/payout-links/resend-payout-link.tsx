@@ -17,7 +17,7 @@ export function ResendPayoutLink({ link }: { link: PayoutLink }) {
           <Send size={14} aria-hidden /> Resend
         </Button>
       ) : (
-        <span className="text-quiet">Cannot be resent: {resending.because}</span>
+        <span className="text-quiet">{resending.because}</span>
       )}
       {(resending.allowed || resending.againAt) && (
         <span className="text-xs text-quiet">

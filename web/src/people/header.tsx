@@ -14,7 +14,8 @@ export function Header({ session }: { session: Session }) {
         className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:bg-surface focus:p-2"
         onClick={(event) => {
           event.preventDefault();
-          document.querySelector<HTMLElement>('main h1, main input')?.focus();
+          // The fragment belongs to the search; only the focus moves.
+          document.getElementById('content')?.focus();
         }}
       >
         Skip to content
@@ -36,7 +37,7 @@ export function Header({ session }: { session: Session }) {
           </nav>
           <div className="ml-auto flex flex-wrap items-center gap-x-2">
             <ShortcutsHelp />
-            <span className="text-quiet">
+            <span className="order-last text-right text-quiet max-sm:w-full">
               <span className="font-medium text-ink">{session.person.name}</span> ·{' '}
               {session.person.roles.join(', ')}
             </span>

@@ -20,7 +20,9 @@ export function Dialog({ title, children, onClose }: Props) {
     element?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     return () => {
       element?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // What opened it may be gone by now: a cancelled link has no cancel button.
+      const back = before instanceof HTMLElement && before.isConnected ? before : null;
+      (back ?? document.getElementById('content'))?.focus();
     };
   }, []);
 

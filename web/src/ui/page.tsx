@@ -12,6 +12,8 @@ export function Page({
 }) {
   return (
     <main
+      id="content"
+      tabIndex={-1}
       className={`mx-auto w-full px-3 py-4 sm:px-6 sm:py-6 print:p-0 ${wide ? 'max-w-7xl' : 'max-w-5xl'}`}
     >
       <title>{`${title} · Linkdesk`}</title>
