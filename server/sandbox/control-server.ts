@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { FaultSpec } from './faults/fault-spec.ts';
-import type { LinkChange, LinkWish } from './make-link.ts';
 import { CALLS, type Call } from './provider-request.ts';
 import type { ClockChange } from './sandbox-clock.ts';
 import type { SandboxControl } from './sandbox-control.ts';
@@ -21,8 +20,8 @@ export function controlServer(control: SandboxControl): Server {
 
 function operationsOf(control: SandboxControl): Record<string, Operation> {
   return {
-    'POST /links': (body) => control.makeLink(body as LinkWish),
-    'POST /links/:id': (body, id) => control.changeLink(id, body as LinkChange),
+    'POST /links': (body) => control.makeLink(body),
+    'POST /links/:id': (body, id) => control.changeLink(id, body),
     'GET /links/:id': (_body, id) => control.link(id),
     'POST /clock': (body) => control.changeClock(body as ClockChange),
     'POST /faults': (body) => control.setFault(body as FaultSpec),

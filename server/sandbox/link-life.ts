@@ -32,11 +32,11 @@ export function linkAt(plan: LinkPlan, acts: readonly Act[], now: number): LinkS
 /** Takes every step up to `until`; answers the first one still to come. */
 function live(state: LinkState, steps: readonly Step[], from: number, until: number): number {
   let next = from;
-  for (; next < steps.length && steps[next]!.at <= until; next += 1) {
+  for (let step = steps[next]; step !== undefined && step.at <= until; step = steps[next]) {
+    next += 1;
     if (SETTLED.has(state.status)) continue;
-    const { at, status, rows } = steps[next]!;
-    if (status !== undefined) state.status = status;
-    for (const row of rows ?? []) state.rows.push({ activityAt: at, ...row });
+    if (step.status !== undefined) state.status = step.status;
+    for (const row of step.rows ?? []) state.rows.push({ activityAt: step.at, ...row });
   }
   return next;
 }

@@ -26,6 +26,7 @@ export type ProviderParts = {
   credentialsHttpStatus: 200 | 401;
   reset: (socket: Socket) => void;
   busy: (socket: Socket, busy: boolean) => void;
+  broken: (socket: Socket) => boolean;
 };
 
 export type Tls = { key: string | Buffer; cert: string | Buffer };
@@ -35,6 +36,8 @@ export function providerServer(parts: ProviderParts, tls?: Tls): Server {
   const carried = new WeakSet<Socket>();
   const options = { requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 65_000 };
   function onRequest(req: IncomingMessage, res: ServerResponse): void {
+    // A request that comes after we broke the connection off was not received.
+    if (parts.broken(req.socket)) return;
     parts.busy(req.socket, true);
     res.once('close', () => parts.busy(req.socket, false));
     readBody(req, (body) => {
@@ -95,8 +98,9 @@ function serve(
     const altered = play({ ...exchange, res, socket: req.socket, reset: () => parts.reset(req.socket) });
     if (altered !== undefined) send(res, altered);
   }
-  if (played?.spec.delayMs === undefined) reply();
-  else setTimeout(reply, played.spec.delayMs);
+  if (played?.spec.delayMs === undefined) return reply();
+  const timer = setTimeout(reply, played.spec.delayMs);
+  res.once('close', () => clearTimeout(timer));
 }
 
 /** How long after the answer the effect `after` comes. */

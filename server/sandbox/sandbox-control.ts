@@ -102,7 +102,7 @@ function playConnection(
 }
 
 function readClockChange(change: ClockChange): ClockChange {
-  const [field, value] = Object.entries(change)[0] ?? ['nothing', undefined];
+  const [field, value]: [string, unknown] = Object.entries(change)[0] ?? ['nothing', undefined];
   const known = field === 'stop' || field === 'run' ? value === true : Number.isSafeInteger(value);
   if (!['stop', 'run', 'setTo', 'advanceMs'].includes(field) || !known || Object.keys(change).length !== 1) {
     throw new Error('Say one of { stop: true }, { run: true }, { setTo: ms } and { advanceMs: ms }');

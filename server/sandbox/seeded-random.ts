@@ -21,11 +21,15 @@ export function seededRandom(seed: string): SeededRandom {
   function between(low: number, high: number): number {
     return low + Math.floor(next() * (high - low + 1));
   }
+  function pick<T>(from: readonly T[]): T {
+    // The index is within bounds, unless the list is empty, which is a mistake of the caller's.
+    return from[between(0, from.length - 1)] as T;
+  }
   return {
     next,
     between,
     chance: (probability) => next() < probability,
-    pick: (from) => from[between(0, from.length - 1)]!,
+    pick,
     text: (length, alphabet) =>
       Array.from({ length }, () => alphabet[between(0, alphabet.length - 1)]).join(''),
   };

@@ -59,16 +59,20 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const ledger = new Ledger(received.journal, received.entries);
   const faults = new FaultBook();
 
-  const gate = await openConnectionGate(host, port, (socket) => provider.emit('connection', socket));
+  const gate = await openConnectionGate(host, port, tls !== undefined, (socket) => {
+    provider.emit('connection', socket);
+  });
   const provider = providerServer(
     {
       ...{ world, ledger, faults, environment, credentialsHttpStatus },
       credentials: { clientId, clientSecret },
       reset: gate.reset,
       busy: gate.busy,
+      broken: gate.broken,
     },
     tls,
   );
+  provider.on('secureConnection', gate.handshaken);
   const control = sandboxControl(world, ledger, faults, gate);
   const controlling = controlServer(control);
   await new Promise<void>((resolve, reject) => {

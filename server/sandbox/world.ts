@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ActBook } from './act-book.ts';
 import { istDay } from './ist.ts';
 import type { Journal } from './journal.ts';
 import { linkAt, type LinkState } from './link-life.ts';
@@ -25,9 +26,7 @@ export class World {
   readonly #seeding: Seeding;
   readonly #journal: Journal<WorldEvent>;
   readonly #plans = new Map<string, LinkPlan>();
-  readonly #acts = new Map<string, Act[]>();
-  /** Acts whose time has not come yet. */
-  readonly #pending = new Set<Act>();
+  readonly #acts = new ActBook();
   #seededUntil = 0;
   #sorted: LinkPlan[] | null = null;
 
@@ -60,7 +59,7 @@ export class World {
   }
 
   actsOn(linkId: string): readonly Act[] {
-    return this.#acts.get(linkId) ?? [];
+    return this.#acts.on(linkId);
   }
 
   /** Every link there is by now. */
@@ -107,7 +106,8 @@ export class World {
   }
 
   #begin(): void {
-    for (const kept of [this.#plans, this.#acts, this.#pending]) kept.clear();
+    this.#plans.clear();
+    this.#acts.clear();
     for (const plan of sampleLinks()) this.#plans.set(plan.id, plan);
     this.#seededUntil = this.#seeding.firstDay - SEEDED_DAYS;
     this.#sorted = null;
@@ -124,32 +124,13 @@ export class World {
       this.#plans.set(event.plan.id, event.plan);
       this.#sorted = null;
     }
-    if (event.kind === 'act') {
-      this.#place(event.act);
-      if (event.act.at > this.#clock.now()) this.#pending.add(event.act);
-    }
-    if (event.kind === 'due') {
-      const act = this.actsOn(event.linkId).find(({ id }) => id === event.actId);
-      if (act === undefined) return;
-      this.#pending.delete(act);
-      Object.assign(act, { at: event.at, wallAt: event.wallAt });
-      this.#place(act);
-    }
-  }
-
-  /** Keeps a link's acts in order of time; those of the same moment in the order they came. */
-  #place(act: Act): void {
-    const others = this.actsOn(act.linkId).filter((other) => other !== act);
-    this.#acts.set(
-      act.linkId,
-      [...others, act].sort((a, b) => a.at - b.at),
-    );
+    if (event.kind === 'act') this.#acts.add(event.act, this.#clock.now());
+    if (event.kind === 'due') this.#acts.settle(event.linkId, event.actId, event.at, event.wallAt);
   }
 
   #bringDue(): void {
-    for (const act of this.#pending) {
-      const [now, wallNow] = [this.#clock.now(), this.#clock.wallNow()];
-      if (now < act.at && wallNow < act.wallAt) continue;
+    const [now, wallNow] = [this.#clock.now(), this.#clock.wallNow()];
+    for (const act of this.#acts.due(now, wallNow)) {
       const [at, wallAt] = [Math.min(now, act.at), Math.min(wallNow, act.wallAt)];
       this.#record({ kind: 'due', linkId: act.linkId, actId: act.id, at, wallAt });
     }

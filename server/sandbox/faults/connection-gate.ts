@@ -1,8 +1,9 @@
-import { createServer, type Server, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 
-/** What can go wrong before a request: on the TCP connection, and so before any TLS handshake. */
+/** What can go wrong before a request. Without TLS, the handshake ends where the connection is accepted. */
 export const CONNECTION_FAULTS = [
+  'reset-after-handshake',
+  'fin-after-handshake',
   'refuse',
   'handshake-hang',
   'reset-after-accept',
@@ -17,6 +18,10 @@ export type ConnectionGate = {
   open(): Promise<void>;
   /** Closes the TCP connection that carries this socket with RST. */
   reset(socket: Socket): void;
+  /** Tells that TLS stands on a connection. */
+  handshaken(socket: Socket): void;
+  /** Broken off after its handshake. */
+  broken(socket: Socket): boolean;
   /** Connections with a request under way are not idle. */
   busy(socket: Socket, busy: boolean): void;
   close(): Promise<void>;
@@ -26,21 +31,25 @@ export type ConnectionGate = {
 export async function openConnectionGate(
   host: string,
   wantedPort: number,
+  tls: boolean,
   accept: (socket: Socket) => void,
 ): Promise<ConnectionGate> {
-  const connections = new Map<string, { socket: Socket; busy: boolean }>();
+  const connections = new Map<string, Connection>();
   let fault: { name: ConnectionFault; left: number } | null = null;
   const server = createServer({ noDelay: true }, (socket) => {
     const key = keyOf(socket);
-    connections.set(key, { socket, busy: false });
+    const connection: Connection = { socket, busy: false, afterHandshake: null };
+    connections.set(key, connection);
     socket.on('error', () => socket.destroy());
     socket.on('close', () => connections.delete(key));
     const played = fault;
     if (played === null || played.left === 0) return accept(socket);
     played.left -= 1;
-    if (played.name === 'reset-after-accept') socket.resetAndDestroy();
-    if (played.name === 'fin-after-accept') socket.end();
-    // handshake-hang: accepted, and never read from.
+    const laterUnderTls = played.name.endsWith('-after-handshake') && tls;
+    if (laterUnderTls) {
+      connection.afterHandshake = played.name;
+      accept(socket);
+    } else breakOff(socket, socket, played.name);
   });
   await listen(server, host, wantedPort);
   const { port } = server.address() as AddressInfo;
@@ -55,7 +64,15 @@ export async function openConnectionGate(
       fault = null;
       if (!server.listening) await listen(server, host, port);
     },
-    reset: (socket) => void connections.get(keyOf(socket))?.socket.resetAndDestroy(),
+    reset(socket) {
+      const connection = connections.get(keyOf(socket));
+      if (connection !== undefined) resetSoon(connection.socket);
+    },
+    handshaken(socket) {
+      const connection = connections.get(keyOf(socket));
+      if (connection?.afterHandshake) breakOff(connection.socket, socket, connection.afterHandshake);
+    },
+    broken: (socket) => Boolean(connections.get(keyOf(socket))?.afterHandshake),
     busy(socket, busy) {
       const connection = connections.get(keyOf(socket));
       if (connection !== undefined) connection.busy = busy;
@@ -66,6 +83,20 @@ export async function openConnectionGate(
       await closed;
     },
   };
+}
+
+type Connection = { socket: Socket; busy: boolean; afterHandshake: ConnectionFault | null };
+
+/** `top` is the TLS socket where there is one: its FIN has to go through TLS. */
+function breakOff(socket: Socket, top: Socket, fault: ConnectionFault): void {
+  if (fault.startsWith('reset-')) resetSoon(socket);
+  if (fault.startsWith('fin-')) top.end();
+  // handshake-hang: accepted, and never read from.
+}
+
+/** Not at once: Node dies when the connection goes while TLS is still busy reading from it. */
+function resetSoon(socket: Socket): void {
+  setImmediate(() => socket.resetAndDestroy());
 }
 
 /** A TLS socket and the TCP socket under it have the same far end. */
