@@ -1,5 +1,3 @@
-import type { DialectName } from './dialect-of.ts';
-
 /** The few spellings that make both databases compare, order and refuse alike. */
 export type ColumnTypes = {
   /** Compared byte by byte. */
@@ -13,7 +11,7 @@ export type ColumnTypes = {
   end: string;
 };
 
-export const COLUMN_TYPES: Record<DialectName, ColumnTypes> = {
+export const COLUMN_TYPES = {
   sqlite: { text: 'text', int8: 'integer', int: 'integer', flag: 'integer', end: 'strict' },
   postgres: { text: 'text collate "C"', int8: 'int8', int: 'int4', flag: 'smallint', end: '' },
-};
+} satisfies Record<string, ColumnTypes>;

@@ -2,10 +2,9 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { COLUMN_TYPES } from '../column-types.ts';
 import type { ColumnTypes } from '../column-types.ts';
-import type { DialectName } from '../dialect-of.ts';
 import { runStatements } from '../run-statements.ts';
 
-export function firstTables(dialect: DialectName): Migration {
+export function firstTables(dialect: keyof typeof COLUMN_TYPES): Migration {
   const types = COLUMN_TYPES[dialect];
   const statements = [...cancelling(types), ...resending(types), ...auditing(types), replicas(types)];
   return { up: (db: Kysely<unknown>) => runStatements(db, statements) };

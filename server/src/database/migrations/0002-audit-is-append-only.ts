@@ -1,17 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { DialectName } from '../dialect-of.ts';
 import { runStatements } from '../run-statements.ts';
 
 /** The database itself refuses to change or drop an audit entry, and to leave a gap between two. */
-export function auditIsAppendOnly(dialect: DialectName): Migration {
+export function auditIsAppendOnly(dialect: keyof typeof STATEMENTS): Migration {
   return { up: (db: Kysely<unknown>) => runStatements(db, STATEMENTS[dialect]) };
 }
 
 const REFUSAL = 'The audit log is append-only.';
 const NOT_NEXT = 'new.seq <> (select coalesce(max(seq), 0) + 1 from audit_entry)';
 
-const STATEMENTS: Record<DialectName, string[]> = {
+const STATEMENTS = {
   sqlite: [
     `create trigger audit_entry_update before update on audit_entry begin select raise(abort, '${REFUSAL}'); end`,
     `create trigger audit_entry_delete before delete on audit_entry begin select raise(abort, '${REFUSAL}'); end`,
