@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
@@ -30,7 +31,7 @@ export default defineConfig({
           root,
           environment: 'node',
           include: ['server/**/*.test.ts'],
-          globalSetup: ['server/testing/provide-postgres.ts'],
+          globalSetup: [join(root, 'server/testing/provide-postgres.ts')],
         },
       },
       {

@@ -6,7 +6,7 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 export type Run = { ok: boolean; output: string };
 
-type Settings = { env?: Record<string, string>; timeoutMs?: number };
+type Settings = { env?: Record<string, string>; timeoutMs?: number; cwd?: string };
 
 /** Runs a program of the workspace to its end and keeps what it printed; one that hangs is stopped and has failed. */
 export async function run(program: string, args: string[], settings: Settings = {}): Promise<Run> {
@@ -32,7 +32,7 @@ export function runInView(program: string, args: string[], settings: Settings = 
 function start(program: string, args: string[], stdio: StdioOptions, settings: Settings): ChildProcess {
   const path = join(ROOT, 'node_modules/.bin') + delimiter + (process.env['PATH'] ?? '');
   return spawn(program, args, {
-    cwd: ROOT,
+    cwd: settings.cwd ?? ROOT,
     env: { ...process.env, PATH: path, ...settings.env },
     stdio,
     timeout: settings.timeoutMs,

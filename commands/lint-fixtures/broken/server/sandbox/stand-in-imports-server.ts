@@ -1,0 +1,4 @@
+// reported: eslint(no-restricted-imports)
+import { something } from '../src/failure.ts';
+
+export const used = something;

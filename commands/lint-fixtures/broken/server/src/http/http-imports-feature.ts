@@ -1,0 +1,4 @@
+// reported: eslint(no-restricted-imports)
+import { something } from '../people/session-cookie.ts';
+
+export const used = something;

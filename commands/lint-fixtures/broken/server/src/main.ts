@@ -1,0 +1,4 @@
+// reported: eslint(no-restricted-imports)
+import { something } from '../testing/start-server.ts';
+
+export const used = something;

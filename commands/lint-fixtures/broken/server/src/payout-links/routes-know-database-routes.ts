@@ -1,0 +1,4 @@
+// reported: eslint(no-restricted-imports)
+import type { Something } from '../database/open-database.ts';
+
+export type Used = Something;

@@ -1,0 +1,2 @@
+// reported: oxc(no-barrel-file)
+export * from './barrel-of.ts';

@@ -1,0 +1,2 @@
+// reported: import(no-default-export)
+export default function everything(): void {}

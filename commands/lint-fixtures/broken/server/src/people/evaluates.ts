@@ -1,0 +1,2 @@
+// reported: eslint(no-eval)
+export const evaluated = (code: string): unknown => eval(code);

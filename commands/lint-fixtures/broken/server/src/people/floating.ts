@@ -1,0 +1,4 @@
+// reported: typescript(no-floating-promises)
+export function forget(): void {
+  Promise.resolve('lost');
+}

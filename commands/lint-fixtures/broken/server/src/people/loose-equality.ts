@@ -1,0 +1,2 @@
+// reported: eslint(eqeqeq)
+export const same = (one: unknown, other: unknown) => one == other;

@@ -1,0 +1,2 @@
+// reported: node(no-process-env)
+export const port = process.env['PORT'];

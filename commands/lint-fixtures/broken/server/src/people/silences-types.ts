@@ -1,0 +1,3 @@
+// reported: typescript(ban-ts-comment)
+// @ts-ignore
+export const wrong: number = 'text';

@@ -1,0 +1,4 @@
+// reported: eslint(no-restricted-imports)
+import { something } from 'node:crypto';
+
+export const used = something;

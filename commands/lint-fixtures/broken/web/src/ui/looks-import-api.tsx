@@ -1,0 +1,4 @@
+// reported: eslint(no-restricted-imports)
+import { something } from '../api/call.ts';
+
+export const used = something;

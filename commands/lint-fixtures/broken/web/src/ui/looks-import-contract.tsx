@@ -1,0 +1,4 @@
+// reported: eslint(no-restricted-imports)
+import { something } from '@linkdesk/server/contract/money';
+
+export const used = something;
