@@ -28,8 +28,6 @@ export type ExchangeLimits = {
   mayStillSend: () => boolean;
   /** The TCP or TLS handshake had completed, so that nothing proves any more that nothing was sent. */
   wasConnected: () => boolean;
-  /** Say `Connection: close`, for a connection that is used once. */
-  closeAfter: boolean;
 };
 
 /** A provider that keeps saying `100 Continue` is not answering; more than this many is malformed. */
@@ -100,7 +98,7 @@ export function exchange(
       },
     };
     try {
-      dispatcher.dispatch({ ...request, reset: limits.closeAfter }, handler);
+      dispatcher.dispatch(request, handler);
     } catch {
       fail('not dispatched');
     }

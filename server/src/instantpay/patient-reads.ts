@@ -54,7 +54,6 @@ export function createPatientReads(pool: Dispatcher, rate: ProviderRate, timeout
           maxBytes,
           mayStillSend: () => (sentAt = Date.now()) > 0,
           wasConnected: () => false,
-          closeAfter: false,
         });
       // What a cancel depends on is always asked: only a Track can say how it ended.
       last = priority === 'cancel' ? await send() : await breaker.execute(send);

@@ -57,7 +57,7 @@ test('a read that hangs is repeated and ends within twice its timeout', async ()
     message: 'InstantPay did not answer in time.',
   });
   expect(performance.now() - startedAt).toBeLessThan(1500);
-  expect([2, 3]).toContain(wire.requests.length);
+  expect(wire.requests).toHaveLength(2);
 });
 
 test('a read recovers on its second attempt', async () => {

@@ -13,7 +13,7 @@ export async function sendOnce(
   mayStillSend: () => boolean,
 ): Promise<Exchange> {
   const { client, wasConnected } = connections.fresh(deadlineMs / 2);
-  const limits = { deadlineMs, maxBytes: MAX_ANSWER_BYTES, mayStillSend, wasConnected, closeAfter: true };
+  const limits = { deadlineMs, maxBytes: MAX_ANSWER_BYTES, mayStillSend, wasConnected };
   const seen = await exchange(client, request, limits);
   client.destroy().catch(() => undefined);
   return seen;

@@ -21,7 +21,7 @@ export function testClient(baseUrl: string, settings: Partial<InstantPaySettings
     ratePerS: 1000,
     pace: 1,
     cancelDeadlineMs: 400,
-    readTimeoutMs: 150,
+    readTimeoutMs: 1000,
     ...settings,
   });
 }
