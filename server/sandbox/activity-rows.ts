@@ -61,15 +61,21 @@ const HANDLES = ['okhdfcbank', 'okicici', 'oksbi', 'ybl', 'paytm', 'axl'];
 /** Where this link's recipient takes the money; always the same for one link. */
 export function accountOf(plan: Pick<LinkPlan, 'id' | 'paymentModes' | 'recipient'>): Account {
   const random = seededRandom(`account:${plan.id}`);
-  const accountType = random.pick(plan.paymentModes);
+  const mobile = plan.recipient.mobile;
+  const accountType = random.pick(plan.paymentModes.filter((mode) => mode !== 'AMAZON' || mobile !== ''));
   if (accountType === 'VPA') {
-    const name = plan.recipient.name.toLowerCase().replaceAll(/[^a-z]+/g, '.') || 'payee';
-    const user = random.chance(0.5) && plan.recipient.mobile !== '' ? plan.recipient.mobile : name;
+    const name =
+      plan.recipient.name
+        .toLowerCase()
+        .match(/[a-z]+/g)
+        ?.join('.') ?? 'payee';
+    const user = random.chance(0.5) && mobile !== '' ? mobile : name;
     return { accountType, accountNumber: `${user}@${random.pick(HANDLES)}` };
   }
-  if (accountType === 'AMAZON') return { accountType, accountNumber: plan.recipient.mobile };
+  if (accountType === 'AMAZON') return { accountType, accountNumber: mobile };
   if (accountType === 'CREDITCARD') {
-    return { accountType, accountNumber: `${random.pick(['4', '5'])}${random.text(15, '0123456789')}` };
+    const [first, last] = [random.text(3, '0123456789'), random.text(4, '0123456789')];
+    return { accountType, accountNumber: `${random.pick(['4', '5'])}${first}XXXXXXXX${last}` };
   }
   const accountNumber = `${random.between(1, 9)}${random.text(random.between(10, 15), '0123456789')}`;
   return { accountType, accountNumber, accountIfsc: random.pick(IFSCS) };

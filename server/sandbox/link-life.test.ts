@@ -1,25 +1,28 @@
 import { expect, test } from 'vitest';
 import { DAY_MS, fromIst, istDay, toIst } from './ist.ts';
 import { linkAt } from './link-life.ts';
-import type { Act } from './link-plan.ts';
+import type { Act, LinkPlan } from './link-plan.ts';
 import { forceLink, makeLink } from './make-link.ts';
 import { SEEDED_DAYS, seedLinks } from './seed-links.ts';
 
 const NOW = Date.parse('2026-11-21T06:30:00Z');
 const TODAY = istDay(NOW);
 
-function world(seed: number, days = SEEDED_DAYS) {
-  return Array.from({ length: days + 1 }, (_, i) => seedLinks(seed, TODAY - days + i, 13)).flat();
+function world(seed: number): LinkPlan[] {
+  return Array.from({ length: SEEDED_DAYS + 1 }, (_, i) =>
+    seedLinks(seed, TODAY - SEEDED_DAYS + i, 13),
+  ).flat();
 }
 
-function statusesAt(at: number) {
-  const born = world(7).filter((plan) => plan.createdAt <= at);
-  return born.map((plan) => linkAt(plan, [], at).status);
+const SEEDED = world(7);
+
+function statusesAt(at: number): string[] {
+  return SEEDED.filter((plan) => plan.createdAt <= at).map((plan) => linkAt(plan, [], at).status);
 }
 
 test('the same seed makes the same links, another seed makes others', () => {
-  expect(world(7)).toEqual(world(7));
-  expect(world(8).map(({ id }) => id)).not.toContain(world(7)[0]?.id);
+  expect(world(7)).toEqual(SEEDED);
+  expect(world(8).map(({ id }) => id)).not.toContain(SEEDED[0]?.id);
 });
 
 test('links of all five states are there at the start', () => {
@@ -31,9 +34,7 @@ test('links of all five states are there at the start', () => {
 test('at any hour of a day something is processing and issued links expire today and tomorrow', () => {
   for (let hour = 0; hour < 24; hour += 1) {
     const at = NOW - DAY_MS + hour * 3_600_000;
-    const issued = world(7).filter(
-      (plan) => plan.createdAt <= at && linkAt(plan, [], at).status === 'ISSUED',
-    );
+    const issued = SEEDED.filter((plan) => plan.createdAt <= at && linkAt(plan, [], at).status === 'ISSUED');
     const days = issued.map(({ expiresAt }) => istDay(expiresAt) - istDay(at));
     expect(days).toContain(0);
     expect(days).toContain(1);
@@ -42,7 +43,7 @@ test('at any hour of a day something is processing and issued links expire today
 });
 
 test('seeded lives are told in order: created first, never after the link has ended, never before it was sent', () => {
-  for (const plan of world(7)) {
+  for (const plan of SEEDED) {
     const { rows, status } = linkAt(plan, [], Number.MAX_SAFE_INTEGER);
     const times = rows.map(({ activityAt }) => Number(activityAt));
     expect(times).toEqual(times.toSorted((a, b) => a - b));
@@ -54,7 +55,7 @@ test('seeded lives are told in order: created first, never after the link has en
 });
 
 test('the seeded world shows failed checks, refused claims, every way of being paid and people without contact', () => {
-  const lives = world(7).map((plan) => ({ plan, rows: linkAt(plan, [], Number.MAX_SAFE_INTEGER).rows }));
+  const lives = SEEDED.map((plan) => ({ plan, rows: linkAt(plan, [], Number.MAX_SAFE_INTEGER).rows }));
   const rows = lives.flatMap((life) => life.rows);
   const texts = new Set(rows.map(({ status }) => status));
   expect(texts).toContain('Beneficiary verification failed');

@@ -13,7 +13,7 @@ import { jsonReply, type Reply } from './faults/exchange.ts';
 import type { FaultBook, PlayedFault } from './faults/fault-book.ts';
 import { type Ledger, withoutSecret } from './ledger.ts';
 import { judge, type Judgement } from './provider-calls.ts';
-import { type ProviderRequest, readRequest } from './provider-request.ts';
+import { type Call, type ProviderRequest, readRequest } from './provider-request.ts';
 import type { World } from './world.ts';
 
 export type ProviderParts = {
@@ -27,6 +27,7 @@ export type ProviderParts = {
   reset: (socket: Socket) => void;
   busy: (socket: Socket, busy: boolean) => void;
   broken: (socket: Socket) => boolean;
+  answered: (call: Call) => void;
 };
 
 export type Tls = { key: string | Buffer; cert: string | Buffer };
@@ -88,6 +89,7 @@ function serve(
     fault: played?.spec.fault ?? null,
     actId,
   });
+  res.once('finish', () => parts.answered(request.call));
   const honest = envelope(judgement.verdict, world.now(), environment);
   function reply(): void {
     if (res.destroyed || req.socket.destroyed) return;

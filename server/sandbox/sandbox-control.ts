@@ -1,5 +1,5 @@
 import { FAULTS } from './faults/all-faults.ts';
-import { CONNECTION_FAULTS, type ConnectionFault, type ConnectionGate } from './faults/connection-gate.ts';
+import { CONNECTION_FAULTS, type ConnectionGate } from './faults/connection-gate.ts';
 import type { FaultBook } from './faults/fault-book.ts';
 import { type FaultSpec, readFaultSpec } from './faults/fault-spec.ts';
 import type { Counts, Ledger, LedgerReading } from './ledger.ts';
@@ -74,8 +74,11 @@ export function sandboxControl(
     setFault(given) {
       const spec = readFaultSpec(given, [...Object.keys(FAULTS), ...CONNECTION_FAULTS]);
       const connectionFault = CONNECTION_FAULTS.find((name) => name === spec.fault);
-      if (connectionFault === undefined) book.set(spec);
-      else playConnection(gate, connectionFault, spec.count);
+      if (connectionFault === undefined) return book.set(spec);
+      if ((spec.call ?? 'any') !== 'any' || spec.linkId !== undefined) {
+        throw new Error('A connection does not tell yet which call or link it is for');
+      }
+      gate.play(connectionFault, spec.count ?? Number.POSITIVE_INFINITY, spec.after);
     },
     faults: () => book.read(),
     clearFaults,
@@ -93,18 +96,12 @@ export function sandboxControl(
   };
 }
 
-function playConnection(
-  gate: ConnectionGate,
-  fault: ConnectionFault,
-  count = Number.POSITIVE_INFINITY,
-): void {
-  gate.play(fault, count);
-}
-
 function readClockChange(change: ClockChange): ClockChange {
-  const [field, value]: [string, unknown] = Object.entries(change)[0] ?? ['nothing', undefined];
-  const known = field === 'stop' || field === 'run' ? value === true : Number.isSafeInteger(value);
-  if (!['stop', 'run', 'setTo', 'advanceMs'].includes(field) || !known || Object.keys(change).length !== 1) {
+  const given: Record<string, unknown> = change;
+  const [field = 'nothing', more] = Object.keys(given);
+  const right =
+    field === 'stop' || field === 'run' ? given[field] === true : Number.isSafeInteger(given[field]);
+  if (!['stop', 'run', 'setTo', 'advanceMs'].includes(field) || !right || more !== undefined) {
     throw new Error('Say one of { stop: true }, { run: true }, { setTo: ms } and { advanceMs: ms }');
   }
   return change;

@@ -31,6 +31,19 @@ test('the ledger, what was done and the clock survive a restart', async () => {
   await second.close();
 });
 
+test('a reset is not undone by a restart', async () => {
+  const first = await startSandbox({ port: 0, seededLinks: 0, dataDir });
+  const { id } = first.control.makeLink();
+  await askFor(first.origin, trackOf(id));
+  await first.control.reset();
+  await askFor(first.origin, listOf({}));
+  await first.close();
+  const second = await startSandbox({ port: 0, seededLinks: 0, dataDir });
+  expect(second.control.ledger()).toMatchObject([{ sequence: 1, call: 'list' }]);
+  expect(() => second.control.link(id)).toThrow('There is no link');
+  await second.close();
+});
+
 test('an effect under way at a restart still comes', async () => {
   let wall = Date.parse('2026-11-21T06:30:00Z');
   const options = { port: 0, seededLinks: 0, dataDir, clock: () => wall };
@@ -97,6 +110,20 @@ test('the ledger says what came over the wire before it was answered', async () 
     fault: 'hang-before-headers',
   });
   expect(written).not.toContain('sandbox-secret');
+  await sandbox.close();
+});
+
+test('the clock stops, is set, and runs on from where it stands', async () => {
+  let wall = 1_800_000_000_000;
+  const sandbox = await startSandbox({ port: 0, seededLinks: 0, clock: () => wall });
+  const { changeClock } = sandbox.control;
+  expect(changeClock({ stop: true }).now).toBe(1_800_000_000_000);
+  wall += 5000;
+  expect(changeClock({ advanceMs: 10 }).now).toBe(1_800_000_000_010);
+  expect(changeClock({ setTo: 1_900_000_000_000 }).now).toBe(1_900_000_000_000);
+  changeClock({ run: true });
+  wall += 7;
+  expect(changeClock({ advanceMs: 0 }).now).toBe(1_900_000_000_007);
   await sandbox.close();
 });
 

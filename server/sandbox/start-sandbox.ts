@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { controlServer } from './control-server.ts';
@@ -69,6 +69,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       reset: gate.reset,
       busy: gate.busy,
       broken: gate.broken,
+      answered: gate.answered,
     },
     tls,
   );
@@ -100,10 +101,9 @@ function rememberedSeeding(dataDir: string | null, options: SandboxOptions, now:
   const fresh = { seed, seededLinks, firstDay: istDay(now) };
   if (dataDir === null) return fresh;
   const file = join(dataDir, 'world.json');
-  try {
-    writeFileSync(file, JSON.stringify(fresh), { flag: 'wx', mode: 0o600 });
-    return fresh;
-  } catch {
-    return JSON.parse(readFileSync(file, 'utf8')) as Seeding;
-  }
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Seeding;
+  // Whole or not at all, also when killed meanwhile.
+  writeFileSync(`${file}.new`, JSON.stringify(fresh), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return fresh;
 }

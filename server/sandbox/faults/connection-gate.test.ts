@@ -43,11 +43,25 @@ describe.for(['http', 'https'])('over %s', (scheme) => {
     expect(heard).toEqual(['reset', 'reset', 'fin']);
   });
 
+  test('begins after an answered Track where that is asked for', async () => {
+    sandbox.control.setFault({ fault: 'refuse', after: 'track' });
+    expect((await hear(sandbox.origin, ASK)).text).toContain('"statuscode":"TXN"');
+    expect((await hear(sandbox.origin, ASK)).ended).toBe('refused');
+  });
+
   test('a whole request is answered by a reset of the connection under it', async () => {
     sandbox.control.setFault({ fault: 'reset-after-request' });
     expect(await hear(sandbox.origin, ASK)).toMatchObject({ ended: 'reset', text: '' });
     expect(sandbox.control.counts().track).toBe(1);
   });
+});
+
+test('a connection fault for one call is refused: no connection tells which call it is for', async () => {
+  const sandbox = await startSandbox({ port: 0, seededLinks: 0 });
+  expect(() => sandbox.control.setFault({ fault: 'refuse', call: 'cancel' })).toThrow(
+    'A connection does not tell',
+  );
+  await sandbox.close();
 });
 
 test('a request that breaks off half-way is neither acted on nor counted', async () => {

@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import type { Call } from '../provider-request.ts';
 
 /** What can go wrong before a request. Without TLS, the handshake ends where the connection is accepted. */
 export const CONNECTION_FAULTS = [
@@ -13,8 +14,12 @@ export type ConnectionFault = (typeof CONNECTION_FAULTS)[number];
 
 export type ConnectionGate = {
   readonly port: number;
-  /** For the next `count` connections; `refuse` lasts until `open`. Idle connections are closed. */
-  play(fault: ConnectionFault, count: number): void;
+  /**
+   * For the next `count` connections; `refuse` lasts until `open`. Idle connections are closed.
+   * With `after` it begins when the next such call has been answered, whose own connection lives on.
+   */
+  play(fault: ConnectionFault, count: number, after?: Call): void;
+  answered(call: Call): void;
   open(): Promise<void>;
   /** Closes the TCP connection that carries this socket with RST. */
   reset(socket: Socket): void;
@@ -35,6 +40,7 @@ export async function openConnectionGate(
   accept: (socket: Socket) => void,
 ): Promise<ConnectionGate> {
   const connections = new Map<string, Connection>();
+  let waiting: { after: Call; begin: () => void } | null = null;
   let fault: { name: ConnectionFault; left: number } | null = null;
   const server = createServer({ noDelay: true }, (socket) => {
     const key = keyOf(socket);
@@ -51,17 +57,24 @@ export async function openConnectionGate(
       accept(socket);
     } else breakOff(socket, socket, played.name);
   });
+  function begin(name: ConnectionFault, count: number): void {
+    [fault, waiting] = [{ name, left: count }, null];
+    if (name === 'refuse' && server.listening) server.close();
+    for (const { socket, busy } of connections.values()) if (!busy) socket.destroy();
+  }
   await listen(server, host, wantedPort);
   const { port } = server.address() as AddressInfo;
   return {
     port,
-    play(name, count) {
-      fault = { name, left: count };
-      if (name === 'refuse' && server.listening) server.close();
-      for (const { socket, busy } of connections.values()) if (!busy) socket.destroy();
+    play(name, count, after) {
+      if (after === undefined) begin(name, count);
+      else waiting = { after, begin: () => begin(name, count) };
+    },
+    answered(call) {
+      if (waiting?.after === call) waiting.begin();
     },
     async open() {
-      fault = null;
+      [fault, waiting] = [null, null];
       if (!server.listening) await listen(server, host, port);
     },
     reset(socket) {

@@ -1,4 +1,4 @@
-import type { Call } from '../provider-request.ts';
+import { type Call, CALLS } from '../provider-request.ts';
 import type { ConnectionFault } from './connection-gate.ts';
 import type { FaultName } from './all-faults.ts';
 
@@ -13,6 +13,8 @@ export type FaultSpec = {
   fault: FaultName | ConnectionFault;
   /** Default `any`. A connection fault comes before any call is known. */
   call?: Exclude<Call, 'other'> | 'any';
+  /** A connection fault begins when the next such call has been answered: how to meet a Cancel after its Track. */
+  after?: Exclude<Call, 'other'>;
   /** Only requests about this link. */
   linkId?: string;
   /** Played so often, then gone; without it until the faults are cleared. */
@@ -49,6 +51,7 @@ export type FaultSpec = {
 const FIELDS = {
   fault: 'string',
   call: 'string',
+  after: 'string',
   linkId: 'string',
   count: 'number',
   effect: 'any',
@@ -78,10 +81,10 @@ export function readFaultSpec(value: Record<string, unknown>, names: readonly st
     if (wanted === undefined) throw new Error(`A fault has no field ${field}`);
     if (wanted !== 'any' && typeof given !== wanted) throw new Error(`${field} must be a ${wanted}`);
   }
-  const { fault, call = 'any', effect = 'before' } = value;
+  const { fault, call = 'any', after = 'any', effect = 'before' } = value;
   if (!names.includes(fault as string)) throw new Error(`There is no fault ${String(fault)}`);
-  if (!['any', 'track', 'list', 'cancel', 'notify'].includes(call as string)) {
-    throw new Error(`There is no call ${String(call)}`);
+  for (const named of [call, after]) {
+    if (![...CALLS, 'any'].includes(named as string)) throw new Error(`There is no call ${String(named)}`);
   }
   if (typeof effect !== 'number' && !EFFECTS.includes(effect as string)) {
     throw new Error(`There is no effect ${String(effect)}`);
