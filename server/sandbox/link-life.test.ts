@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DAY_MS, fromIst, istDay, toIst } from './ist.ts';
 import { linkAt } from './link-life.ts';
@@ -89,6 +90,33 @@ test('a cancel has not happened before its time', () => {
   expect(linkAt(plan, [cancelAt(NOW + 1000)], NOW + 999).status).toBe('ISSUED');
   expect(linkAt(plan, [cancelAt(NOW + 1000)], NOW + 1000).status).toBe('CANCELLED');
 });
+
+test('whatever is tried and whenever one looks, a link that has ended stays as it is', () => {
+  const trial = fc.record({
+    plan: fc.constantFrom(...SEEDED),
+    tries: fc.array(fc.tuple(anyAct, anyAge)),
+    look: anyAge,
+  });
+  fc.assert(
+    fc.property(trial, ({ plan, tries, look }) => {
+      const acts = tries
+        .map(([does, age], i): Act => {
+          const at = plan.createdAt + age;
+          return { id: `${i}`, linkId: plan.id, at, wallAt: at, does };
+        })
+        .toSorted((a, b) => a.at - b.at);
+      const then = linkAt(plan, acts, plan.createdAt + look);
+      const end = linkAt(plan, acts, Number.MAX_SAFE_INTEGER);
+      expect(end.rows.slice(0, then.rows.length)).toEqual(then.rows);
+      if (['CLAIMED', 'CANCELLED', 'EXPIRED'].includes(then.status)) expect(end).toEqual(then);
+      const cancels = acts.filter(({ id, does }) => does === 'cancel' && end.effects.has(id));
+      expect(cancels.length).toBeLessThanOrEqual(end.status === 'CANCELLED' ? 1 : 0);
+    }),
+  );
+});
+
+const anyAct = fc.constantFrom('cancel' as const, 'notify' as const, 'claim' as const);
+const anyAge = fc.integer({ min: 0, max: 10 * DAY_MS });
 
 test('a forced link leaves its planned life and takes up the one it was given', () => {
   const plan = makeLink({ steps: [{ afterMs: 1000, status: 'CLAIMED' }] }, NOW);
