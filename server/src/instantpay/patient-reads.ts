@@ -11,7 +11,7 @@ import { Failure } from '../failure.ts';
 import { exchange, type Exchange, type ProviderRequest } from './exchange.ts';
 import type { CallFor } from './instantpay.ts';
 import type { ProviderRate } from './provider-rate.ts';
-import { isPassing } from './read-failure.ts';
+import { isPassing, restAskedMs } from './read-failure.ts';
 
 export type PatientRead = { seen: Exchange; /** Our clock when the last attempt was sent. */ sentAt: number };
 
@@ -61,6 +61,7 @@ export function createPatientReads(pool: Dispatcher, rate: ProviderRate, timeout
     };
     try {
       const seen = await repeat.execute(attempt);
+      rate.rest(restAskedMs(seen) ?? 0);
       return { seen, sentAt };
     } catch (error) {
       if (!(error instanceof BrokenCircuitError)) throw error;

@@ -6,6 +6,8 @@ type Priority = CallFor['priority'];
 export type ProviderRate = {
   /** Waits for a turn; throws `overloaded` after 5 s, or at once when more urgent calls fill the queue. */
   take(priority: Priority): Promise<void>;
+  /** The provider asked for fewer calls: for so long nothing goes that no person waits for. */
+  rest(ms: number): void;
   /** This process's part of the rate, above 0 and at most 1: replicas divide it among themselves. */
   setShare(fraction: number): void;
   close(): void;
@@ -15,6 +17,9 @@ export type ProviderRate = {
 const ORDER: readonly Priority[] = ['cancel', 'settle', 'look', 'resend', 'refresh', 'walk'];
 const MAX_WAITING = 100;
 const MAX_WAIT_MS = 5000;
+
+/** Automatic refreshing, and the walk: what gives way first. */
+const RESTING_FROM = ORDER.indexOf('refresh');
 
 type Waiting = { urgency: number; begin: () => void; refuse: (failure: Failure) => void };
 
@@ -26,6 +31,7 @@ export function createProviderRate(perSecond: number, maxWaitMs: number = MAX_WA
   const waiting: Waiting[] = [];
   const turns: number[] = [];
   let share = 1;
+  let restUntil = 0;
   let wake: NodeJS.Timeout | null = null;
 
   const calls = () => Math.max(1, Math.floor(perSecond * share));
@@ -38,7 +44,9 @@ export function createProviderRate(perSecond: number, maxWaitMs: number = MAX_WA
   };
   const waitForTurnMs = () => {
     const blocking = turns.at(-calls());
-    return blocking === undefined ? 0 : blocking + windowMs() - performance.now();
+    const freeAt = blocking === undefined ? 0 : blocking + windowMs();
+    const isResting = (waiting[0]?.urgency ?? 0) >= RESTING_FROM;
+    return Math.max(freeAt, isResting ? restUntil : 0) - performance.now();
   };
   const giveTurns = () => {
     if (wake) clearTimeout(wake);
@@ -71,6 +79,9 @@ export function createProviderRate(perSecond: number, maxWaitMs: number = MAX_WA
         giveTurns();
         if (waiting.length > MAX_WAITING) waiting.pop()?.refuse(overloaded());
       }),
+    rest(ms) {
+      restUntil = Math.max(restUntil, performance.now() + ms);
+    },
     setShare(fraction) {
       share = Math.min(1, Math.max(0.001, fraction));
       giveTurns();

@@ -30,6 +30,14 @@ export function isPassing(seen: Exchange): boolean {
   return seen.kind === 'answer' && (seen.status >= 500 || seen.status === 408);
 }
 
+/** How long the provider wants fewer calls, or null when it did not say so. */
+export function restAskedMs(seen: Exchange): number | null {
+  if (seen.kind !== 'answer' || seen.status !== 429) return null;
+  return (retryAfter(seen).retryAfterS ?? REST_WHEN_UNSAID_S) * 1000;
+}
+
+const REST_WHEN_UNSAID_S = 10;
+
 function withoutAnswer(seen: Exclude<Exchange, { kind: 'answer' }>): Failure {
   if (seen.kind === 'held-back')
     return new Failure('provider-unreachable', 'The request to InstantPay was held back.');

@@ -113,3 +113,18 @@ test('a provider that stays silent is left alone for a moment, except by what a 
   await client.track(LINK, { ...BY, priority: 'cancel' }).catch(() => undefined);
   expect(wire.requests).toHaveLength(asked + 3);
 });
+
+test('after a 429 with Retry-After a refresh waits and a person does not', async () => {
+  let isBusy = true;
+  const { wire, client } = await startPair((socket) => {
+    socket.write(isBusy ? answer('{}', 429, { 'Retry-After': '1' }) : answer(envelope({ data: TRACKED })));
+  });
+  await expect(client.track(LINK, BY)).rejects.toMatchObject({ code: 'provider-refused' });
+  isBusy = false;
+  const askedAt = performance.now();
+  const refreshed = client.track(LINK, { ...BY, priority: 'refresh' });
+  await client.track(LINK, BY);
+  expect(wire.requests).toHaveLength(2);
+  await refreshed;
+  expect(performance.now() - askedAt).toBeGreaterThanOrEqual(900);
+});
