@@ -12,6 +12,16 @@ const HOUR_MS = 3_600_000;
 const HEX = '0123456789abcdef';
 const CODE = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789';
 
+/** Seeded links begin `SEEDED_DAYS` before `firstDay` and go on being made for a year after it. */
+export type Seeding = { seed: number; seededLinks: number; firstDay: number };
+
+/** A day's share of the seeded links: `seededLinks` in all on the days before `firstDay`, spread evenly. */
+export function seedDay({ seed, seededLinks, firstDay }: Seeding, day: number): LinkPlan[] {
+  const n = day - firstDay + SEEDED_DAYS;
+  const until = (days: number) => Math.floor((seededLinks * days) / SEEDED_DAYS);
+  return seedLinks(seed, day, until(n + 1) - until(n));
+}
+
 /**
  * The links made on one IST day, always the same for the same seed. The first four of a day have fixed
  * parts, so that at any moment links expire today and tomorrow, and one has been processing for hours.

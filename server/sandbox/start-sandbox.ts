@@ -12,7 +12,8 @@ import { Ledger, type LedgerEntry } from './ledger.ts';
 import { providerServer, type Tls } from './provider-server.ts';
 import { sandboxClock } from './sandbox-clock.ts';
 import { sandboxControl, type SandboxControl } from './sandbox-control.ts';
-import { type Seeding, World, type WorldEvent } from './world.ts';
+import type { Seeding } from './seed-links.ts';
+import { World, type WorldEvent } from './world.ts';
 
 export type SandboxOptions = {
   /** 0 takes a free one. */

@@ -6,7 +6,7 @@ import { linkAt, type LinkState } from './link-life.ts';
 import type { Act, LinkPlan } from './link-plan.ts';
 import { sampleLinks } from './sample-links.ts';
 import type { ClockChange, ClockSetting, SandboxClock } from './sandbox-clock.ts';
-import { SEEDED_DAYS, seedLinks } from './seed-links.ts';
+import { SEEDED_DAYS, seedDay, type Seeding } from './seed-links.ts';
 
 /** What has to be remembered to build the same world again after a restart. */
 export type WorldEvent =
@@ -16,9 +16,6 @@ export type WorldEvent =
   | { kind: 'clock'; setting: ClockSetting };
 
 type Acting<A> = A extends Act ? Omit<A, 'id' | 'at' | 'wallAt'> : never;
-
-/** Seeded links begin `SEEDED_DAYS` before `firstDay` and go on being made for a year after it. */
-export type Seeding = { seed: number; seededLinks: number; firstDay: number };
 
 /** All links and what was done to them. A link's state is worked out from these whenever somebody asks. */
 export class World {
@@ -137,18 +134,10 @@ export class World {
   }
 
   #seedUntil(now: number): void {
-    const { seed, seededLinks, firstDay } = this.#seeding;
-    const last = Math.min(istDay(now), firstDay + 365);
+    const last = Math.min(istDay(now), this.#seeding.firstDay + 365);
     for (; this.#seededUntil <= last; this.#seededUntil += 1) {
-      const n = this.#seededUntil - firstDay + SEEDED_DAYS;
-      const count = share(seededLinks, n + 1) - share(seededLinks, n);
-      for (const plan of seedLinks(seed, this.#seededUntil, count)) this.#plans.set(plan.id, plan);
+      for (const plan of seedDay(this.#seeding, this.#seededUntil)) this.#plans.set(plan.id, plan);
       this.#sorted = null;
     }
   }
-}
-
-/** How many of `total` links are made in the first `days` of `SEEDED_DAYS`, spread evenly. */
-function share(total: number, days: number): number {
-  return Math.floor((total * days) / SEEDED_DAYS);
 }
