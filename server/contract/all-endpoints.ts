@@ -1,5 +1,15 @@
-import { cancelPayoutLink, getCancellation, listCancellations } from './cancellations.ts';
+import { exportAuditEntries, listAuditEntries, verifyAuditEntries } from './audit.ts';
+import {
+  approveCancellation,
+  askAgainForCancellation,
+  cancelPayoutLink,
+  closeCancellation,
+  declineCancellation,
+  getCancellation,
+  listCancellations,
+} from './cancellations.ts';
 import type { Endpoint } from './endpoint.ts';
+import { listNotices, readNotice } from './notices.ts';
 import { getPayoutLink, resendPayoutLink, searchPayoutLinks } from './payout-links.ts';
 import { getSession, getSignInWays, signInAsSamplePerson, signOut } from './session.ts';
 
@@ -15,4 +25,13 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   cancelPayoutLink,
   listCancellations,
   getCancellation,
+  approveCancellation,
+  declineCancellation,
+  askAgainForCancellation,
+  closeCancellation,
+  listNotices,
+  readNotice,
+  listAuditEntries,
+  exportAuditEntries,
+  verifyAuditEntries,
 ];

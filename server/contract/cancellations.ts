@@ -42,6 +42,10 @@ export type CancelLabel = z.infer<typeof CancelLabel>;
 export const AttemptClass = z.enum(['not-sent', 'accepted', 'refused', 'unknown']);
 export type AttemptClass = z.infer<typeof AttemptClass>;
 
+/** What InstantPay told people of a link. */
+export const Truth = z.enum(['cancelled', 'claimed', 'expired', 'live']);
+export type Truth = z.infer<typeof Truth>;
+
 export const CancelAttempt = z.strictObject({
   n: z.int(),
   /** null while the request is under way. */
@@ -68,7 +72,7 @@ export const CancelOperation = z.strictObject({
   final: z.boolean(),
   /** A new cancel of the same link may be started. */
   mayTryAgain: z.boolean(),
-  /** A person may decide to send one more Cancel on this operation (T10a). */
+  /** A person may decide to send one more Cancel on this operation: it was seen open twice since the last one. */
   mayAskAgain: z.boolean(),
   answers: Answers,
   reason: z.string(),
@@ -78,6 +82,12 @@ export const CancelOperation = z.strictObject({
   updatedAt: Instant,
   nextCheckAt: z.nullable(Instant),
   checks: z.int(),
+  /** What to send to the provider's support; null where there is nothing to ask. */
+  messageToInstantPay: z.nullable(z.string()),
+  /** A reply of InstantPay's that waits for a second person. */
+  proposedReply: z.nullable(
+    z.strictObject({ truth: Truth, ticket: z.string(), reason: z.string(), by: z.string() }),
+  ),
   attempts: z.array(CancelAttempt),
 });
 export type CancelOperation = z.infer<typeof CancelOperation>;
@@ -97,6 +107,7 @@ export const cancelPayoutLink = endpoint({
   method: 'POST',
   path: '/api/payout-links/:linkId/cancellations',
   permission: 'cancel',
+  act: 'cancel',
   idempotent: true,
   params: z.strictObject({ linkId: LinkId }),
   body: z.strictObject({
@@ -127,4 +138,54 @@ export const listCancellations = endpoint({
     cursor: z.optional(z.string().check(z.maxLength(200))),
   }),
   output: z.strictObject({ items: z.array(CancelOperation), nextCursor: z.nullable(z.string()) }),
+});
+
+const ofOperation = {
+  permission: 'cancel',
+  params: z.strictObject({ id: z.uuid() }),
+  output: CancelOperation,
+} as const;
+const inWords = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+
+export const approveCancellation = endpoint({
+  ...ofOperation,
+  does: 'Approve a cancel that another person asked for',
+  method: 'POST',
+  path: '/api/cancellations/:id/approve',
+  permission: 'approve',
+  act: 'cancel-approve',
+  body: z.strictObject({}),
+});
+
+export const declineCancellation = endpoint({
+  ...ofOperation,
+  does: 'Decline a cancel that another person asked for',
+  method: 'POST',
+  path: '/api/cancellations/:id/decline',
+  permission: 'approve',
+  act: 'cancel-decline',
+  body: z.strictObject({ reason: inWords }),
+});
+
+export const askAgainForCancellation = endpoint({
+  ...ofOperation,
+  does: 'Send one more Cancel for a link that was seen open twice since the last one',
+  method: 'POST',
+  path: '/api/cancellations/:id/ask-again',
+  act: 'cancel-ask-again',
+  body: z.strictObject({ attempts: z.int().check(z.gte(1)) }),
+});
+
+export const closeCancellation = endpoint({
+  ...ofOperation,
+  does: 'Record what InstantPay replied about a cancel that could not be confirmed',
+  method: 'POST',
+  path: '/api/cancellations/:id/close',
+  permission: 'record-reply',
+  act: 'cancel-close',
+  body: z.strictObject({
+    ticket: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+    truth: Truth,
+    reason: inWords,
+  }),
 });

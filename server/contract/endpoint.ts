@@ -16,6 +16,8 @@ export type Endpoint = {
   readonly query?: z.ZodMiniType<Record<string, string | undefined>>;
   readonly body?: z.ZodMiniType;
   readonly output: z.ZodMiniType;
+  /** What the audit log calls it; refused and failed tries are entered as `<act>-refused`. */
+  readonly act?: string;
   /** Needs an `Idempotency-Key` header holding a UUID. */
   readonly idempotent?: true;
 };

@@ -199,6 +199,7 @@ export const resendPayoutLink = endpoint({
   method: 'POST',
   path: '/api/payout-links/:linkId/resends',
   permission: 'resend',
+  act: 'resend',
   idempotent: true,
   params: z.strictObject({ linkId: LinkId }),
   body: z.strictObject({}),

@@ -10,6 +10,10 @@ const PERMISSIONS = {
   'see-link-address': ['operator', 'approver', 'admin', 'auditor'],
   resend: ['agent', 'operator', 'approver'],
   cancel: ['operator', 'approver'],
+  approve: ['approver'],
+  'record-reply': ['operator', 'approver'],
+  'audit-all': ['approver', 'admin', 'auditor'],
+  export: ['operator', 'approver', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

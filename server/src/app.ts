@@ -1,7 +1,8 @@
-import express, { Router, type Express, type Request } from 'express';
+import express, { Router, type Express } from 'express';
 import { ALL_ENDPOINTS } from '../contract/all-endpoints.ts';
-import type { Actor } from './actor.ts';
+import { mountAudit } from './audit/audit-routes.ts';
 import { mountCancellations } from './cancellations/cancellation-routes.ts';
+import { mountNotices } from './cancellations/notice-routes.ts';
 import { mountHealth } from './http/health-routes.ts';
 import { createMount } from './http/mount.ts';
 import { openApi } from './http/openapi.ts';
@@ -19,11 +20,13 @@ type AppParts = {
   origins: readonly string[];
   https: boolean;
   webDir: string;
-  whoAsks: (request: Request) => Promise<Actor | null>;
+  gate: Parameters<typeof createMount>[1];
   isReady: () => Promise<void>;
   session: Parameters<typeof mountSession>[1];
   payoutLinks: Parameters<typeof mountPayoutLinks>[1];
   cancellations: Parameters<typeof mountCancellations>[1];
+  notices: Parameters<typeof mountNotices>[1];
+  audit: Parameters<typeof mountAudit>[1];
 };
 
 /** The order in which a request passes, and every route. */
@@ -51,10 +54,12 @@ export function createApp(parts: AppParts): Express {
   });
 
   const api = Router();
-  const mount = createMount(api, parts.whoAsks);
+  const mount = createMount(api, parts.gate);
   mountSession(mount, parts.session);
   mountPayoutLinks(mount, parts.payoutLinks);
   mountCancellations(mount, parts.cancellations);
+  mountNotices(mount, parts.notices);
+  mountAudit(mount, parts.audit);
   app.use(api);
   app.use('/api', notFound);
 

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { ConfigError, decimal, integer, oneOf, secret, text, url } from './environment-variable.ts';
 import { isLoopback, parseTrustedProxies, type TrustedProxies } from './http/client-address.ts';
 
 /** Everything the environment decides, read once. See contract.md, or the README, for what each name means. */
@@ -17,6 +17,8 @@ export type Config = {
   trustedProxies: TrustedProxies;
   authSecret: string | null;
   samplePeople: boolean;
+  /** Null: approvals are off. */
+  approvalAbovePaise: number | null;
   cancelQuietPeriodMs: number;
   cancelDeadlineMs: number;
   cancelPace: number;
@@ -36,14 +38,6 @@ export type ProviderConfig = {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** A wrong setting: stops the start with exit code 78 and one line naming the variable. */
-export class ConfigError extends Error {
-  constructor(name: string, problem: string) {
-    super(`${name} ${problem}`);
-    this.name = 'ConfigError';
-  }
-}
 
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
@@ -67,6 +61,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedProxies: trustedProxies(env),
     authSecret: secret(env, 'AUTH_SECRET'),
     samplePeople: samplePeople(env, host, publicUrl, provider),
+    approvalAbovePaise: approvalAbovePaise(env),
     cancelQuietPeriodMs: 1000 * decimal(env, 'CANCEL_QUIET_PERIOD_S', 900, 0, 86_400),
     cancelDeadlineMs: integer(env, 'CANCEL_DEADLINE_MS', 25_000, 1000, 120_000),
     cancelPace: pace(env, provider),
@@ -153,6 +148,11 @@ function pace(env: NodeJS.ProcessEnv, provider: ProviderConfig | null): number {
   return value;
 }
 
+function approvalAbovePaise(env: NodeJS.ProcessEnv): number | null {
+  if (text(env, 'APPROVAL_ABOVE_INR') === null) return null;
+  return Math.round(100 * decimal(env, 'APPROVAL_ABOVE_INR', 0, 0, 1_000_000_000));
+}
+
 function trustedProxies(env: NodeJS.ProcessEnv): TrustedProxies {
   const given = text(env, 'TRUST_PROXY');
   if (given === null) return parseTrustedProxies([]);
@@ -172,72 +172,4 @@ function databaseUrl(env: NodeJS.ProcessEnv): string | null {
     throw new ConfigError('DATABASE_URL', 'must begin with postgres://');
   }
   return given;
-}
-
-/** A value given itself or, as NAME_FILE, in a file. */
-function secret(env: NodeJS.ProcessEnv, name: string): string | null {
-  const file = text(env, `${name}_FILE`);
-  if (file === null) return text(env, name);
-  if (text(env, name) !== null) throw new ConfigError(name, `and ${name}_FILE are both set: keep one`);
-  try {
-    return readFileSync(file, 'utf8').trim() || null;
-  } catch {
-    throw new ConfigError(`${name}_FILE`, 'names a file that cannot be read');
-  }
-}
-
-function text(env: NodeJS.ProcessEnv, name: string): string | null {
-  const value = env[name]?.trim();
-  return value === undefined || value === '' ? null : value;
-}
-
-function url(env: NodeJS.ProcessEnv, name: string): URL | null {
-  const value = text(env, name);
-  if (value === null) return null;
-  const parsed = URL.parse(value);
-  if (parsed === null || !/^https?:$/.test(parsed.protocol)) {
-    throw new ConfigError(name, 'must be an http or https address');
-  }
-  return parsed;
-}
-
-function integer(
-  env: NodeJS.ProcessEnv,
-  name: string,
-  otherwise: number,
-  least: number,
-  most: number,
-): number {
-  const value = decimal(env, name, otherwise, least, most);
-  if (!Number.isInteger(value)) throw new ConfigError(name, 'must be a whole number');
-  return value;
-}
-
-function decimal(
-  env: NodeJS.ProcessEnv,
-  name: string,
-  otherwise: number,
-  least: number,
-  most: number,
-): number {
-  const value = text(env, name);
-  if (value === null) return otherwise;
-  const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
-  if (!(number >= least && number <= most)) {
-    throw new ConfigError(name, `must be a number from ${least} to ${most}`);
-  }
-  return number;
-}
-
-function oneOf<const T extends string>(
-  env: NodeJS.ProcessEnv,
-  name: string,
-  choices: readonly T[],
-  otherwise: T,
-): T {
-  const value = text(env, name);
-  if (value === null) return otherwise;
-  const found = choices.find((choice) => choice === value);
-  if (found === undefined) throw new ConfigError(name, `must be one of ${choices.join(', ')}`);
-  return found;
 }

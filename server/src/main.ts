@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
-import { ConfigError, readConfig, type Config, type ProviderConfig } from './config.ts';
+import { readConfig, type Config, type ProviderConfig } from './config.ts';
+import { ConfigError } from './environment-variable.ts';
 import { createLog } from './log.ts';
 import { startLinkdesk } from './start-linkdesk.ts';
 

@@ -2,11 +2,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
-import { appendToAnchorFile } from './audit/anchor-file.ts';
+import { appendToAnchorFile, readAnchorFile } from './audit/anchor-file.ts';
 import { loadAuditSigningKey } from './audit/audit-signing-key.ts';
-import type { Anchor } from './audit/audit-anchors.ts';
+import { anchorsPathOf } from './audit/anchors-path.ts';
 import { keepAnchoring } from './audit/keep-anchoring.ts';
+import { recordRefusal } from './audit/record-refusal.ts';
+import { seeAuditEntries } from './audit/see-audit-entries.ts';
+import { verifyAuditLog } from './audit/verify-audit-log.ts';
 import { cancelTimes } from './cancellations/cancel-times.ts';
+import { createNoticeStore } from './cancellations/notice-store.ts';
 import { createCancellationStore } from './cancellations/cancellation-store.ts';
 import { runCancellations } from './cancellations/run-cancellations.ts';
 import { settleCancellations } from './cancellations/settle-cancellations.ts';
@@ -35,10 +39,16 @@ export async function startLinkdesk(config: Config, provider: ProviderConfig, lo
   const lock = config.databaseUrl === null ? takeServerLock(config.dataDir) : null;
   const database = await openDatabase(config);
   await migrate(database);
+  const anchorsPath = anchorsPathOf(config);
+  const readAnchors = anchorsPath === null ? null : () => readAnchorFile(anchorsPath);
   const key = loadAuditSigningKey({ given: config.auditSigningKey, dataDir: config.dataDir });
   const anchoring = await keepAnchoring({
     ...{ database, key },
-    write: anchorSink(config, log),
+    write: (anchor) => {
+      // The log is another system's: who may change the database cannot change what it has shipped.
+      if (anchorsPath === null) log.warn({ auditAnchor: anchor }, 'audit anchor');
+      else return appendToAnchorFile(anchorsPath, anchor);
+    },
     onFailure: (error) => log.error({ err: error }, 'an audit anchor could not be written'),
   });
 
@@ -77,17 +87,28 @@ export async function startLinkdesk(config: Config, provider: ProviderConfig, lo
   const app = createApp({
     ...{ log, origins, https, session },
     webDir: WEB_DIR,
-    whoAsks: createWhoAsks(session, (request) => {
-      const forwarded = request.headers['x-forwarded-for'];
-      const list = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
-      const address = clientAddress(request.socket.remoteAddress ?? '', list, config.trustedProxies);
-      return endpointIpFor(address, ownEndpointIp);
-    }),
+    gate: {
+      recordRefusal: (...refusal) => recordRefusal({ database, log }, ...refusal),
+      whoAsks: createWhoAsks(session, (request) => {
+        const forwarded = request.headers['x-forwarded-for'];
+        const list = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
+        const address = clientAddress(request.socket.remoteAddress ?? '', list, config.trustedProxies);
+        return endpointIpFor(address, ownEndpointIp);
+      }),
+    },
     isReady: async () => {
       await database.readNow();
     },
     payoutLinks: { instantpay, tracks, facts, cancellations, resends, environment },
-    cancellations: { cancellations, tracks, environment },
+    cancellations: {
+      ...{ cancellations, tracks, instantpay, environment },
+      approvalAbovePaise: config.approvalAbovePaise,
+    },
+    notices: createNoticeStore(database),
+    audit: {
+      see: (...asked) => seeAuditEntries(database, ...asked),
+      verify: () => verifyAuditLog(database, key, readAnchors),
+    },
   });
   server.on('request', app);
 
@@ -106,14 +127,6 @@ export async function startLinkdesk(config: Config, provider: ProviderConfig, lo
       lock?.release();
     },
   };
-}
-
-function anchorSink(config: Config, log: Log): (anchor: Anchor) => Promise<void> {
-  if (config.auditAnchors === null && config.databaseUrl !== null) {
-    return async (anchor) => log.warn({ auditAnchor: anchor }, 'audit anchor');
-  }
-  const path = config.auditAnchors ?? join(config.dataDir, 'audit-anchors.jsonl');
-  return (anchor) => appendToAnchorFile(path, anchor);
 }
 
 function loopbackOrigins(port: number): string[] {

@@ -72,6 +72,7 @@ function newOperation(
     contradicted: false,
     approvedBy: null,
     declined: null,
+    proposal: null,
     closure: null,
   };
 }

@@ -1,4 +1,4 @@
-import type { AttemptClass, CancelState } from '../../contract/cancellations.ts';
+import type { AttemptClass, CancelState, Truth } from '../../contract/cancellations.ts';
 import type { SeenLink } from '../../contract/seen-link.ts';
 import type { WriteVerdict } from '../instantpay/instantpay.ts';
 import type { CancelTimes } from './cancel-times.ts';
@@ -43,11 +43,12 @@ export type CancelOperation = {
   contradicted: boolean;
   approvedBy: Person | null;
   declined: { by: Person; because: string } | null;
+  /** A reply that one person has recorded and a second one has to confirm. */
+  proposal: Closure | null;
   closure: Closure | null;
 };
 
 export type Person = { id: string; name: string };
-export type Truth = 'cancelled' | 'claimed' | 'expired' | 'live';
 export type Closure = { by: Person; providerTicket: string; truth: Truth; because: string };
 
 /** One permission to put one Cancel request on the wire. */
@@ -84,9 +85,10 @@ export type CancelHappening =
   | { type: 'track-failed' }
   | { type: 'time-passed' }
   | { type: 'clock-jumped' }
-  | { type: 'asked-again'; by: Person }
+  /** `attempts` is how many the person had seen. */
+  | { type: 'asked-again'; by: Person; attempts: number }
   | { type: 'taken-up'; by: Person }
-  | { type: 'closed'; closure: Closure };
+  | { type: 'closed'; closure: Closure; needsSecond: boolean };
 
 /** What to do outside once the new state is committed. Lost `track`s are found again; a lost `send` never is. */
 export type CancelEffect =

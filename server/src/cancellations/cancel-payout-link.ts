@@ -10,10 +10,17 @@ import { maskText } from '../people/mask.ts';
 import type { CancelOperation, CancelRequest } from './cancel-operation.ts';
 import type { Applied } from './cancellation-store.ts';
 import { sameFacts } from './ask-for-cancel.ts';
+import { outcomeInTime } from './outcome-in-time.ts';
 import type { Cancellations } from './run-cancellations.ts';
 import { seenOf } from './sighting.ts';
 
-type Parts = { cancellations: Cancellations; tracks: SharedTracks; environment: string };
+type Parts = {
+  cancellations: Cancellations;
+  tracks: SharedTracks;
+  environment: string;
+  /** Above this, a second person has to agree; null when approvals are off. */
+  approvalAbovePaise: number | null;
+};
 
 /**
  * Cancels a link that still shows what the person saw. `created` is false when the key was used before:
@@ -95,26 +102,6 @@ async function start(
   return { operation: await outcomeInTime(cancellations, applied, actor), created: true };
 }
 
-async function outcomeInTime(
-  cancellations: Cancellations,
-  applied: Applied,
-  actor: Actor,
-): Promise<CancelOperation> {
-  const outcome = cancellations.carryOn(applied, actor.endpointIp);
-  try {
-    const inTime = await Promise.race([outcome, cancellations.clock.sleep(cancellations.times.answerWithin)]);
-    return inTime ?? (await cancellations.store.get(applied.operation.id)) ?? applied.operation;
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure(
-      'not-recorded',
-      'Recording is delayed. Do not send a new link until the page shows the outcome.',
-      {},
-      error,
-    );
-  }
-}
-
 /** Someone recorded the same key, or another cancel of this link, in the same moment. */
 async function lostTheRace(parts: Parts, actor: Actor, input: InputOf<typeof endpoint>) {
   const earlier = await sameKey(parts, actor, input);
@@ -126,7 +113,7 @@ async function lostTheRace(parts: Parts, actor: Actor, input: InputOf<typeof end
 const NOT_RECORDED = 'The cancel could not be recorded, so nothing was sent. Try again.';
 
 function requestOf(
-  { cancellations, environment }: Parts,
+  { cancellations, environment, approvalAbovePaise }: Parts,
   actor: Actor,
   input: InputOf<typeof endpoint>,
   now: SeenLink,
@@ -146,7 +133,7 @@ function requestOf(
     seen,
     now,
     ageMs: cancellations.clock.monotonic() - sighted.sentMonotonicMs,
-    needsApproval: false,
+    needsApproval: approvalAbovePaise !== null && seen.amount > approvalAbovePaise,
   };
 }
 

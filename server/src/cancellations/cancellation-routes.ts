@@ -1,8 +1,14 @@
 import {
+  approveCancellation,
+  askAgainForCancellation,
   cancelPayoutLink as cancelEndpoint,
+  closeCancellation,
+  declineCancellation,
   getCancellation,
   listCancellations,
 } from '../../contract/cancellations.ts';
+import type { InstantPay } from '../instantpay/instantpay.ts';
+import { approve, askAgain, close, decline } from './take-part-in-cancellation.ts';
 import { Failure } from '../failure.ts';
 import type { Mount } from '../http/mount.ts';
 import type { SharedTracks } from '../payout-links/shared-tracks.ts';
@@ -15,8 +21,15 @@ const PAGE = 50;
 
 export function mountCancellations(
   mount: Mount,
-  parts: { cancellations: Cancellations; tracks: SharedTracks; environment: string },
+  given: {
+    cancellations: Cancellations;
+    tracks: SharedTracks;
+    instantpay: Pick<InstantPay, 'reserve'>;
+    environment: string;
+    approvalAbovePaise: number | null;
+  },
 ): void {
+  const parts = { ...given, approvals: given.approvalAbovePaise !== null };
   const { store, times } = parts.cancellations;
   const describe = (operation: CancelOperation) => describeCancellation(operation, Date.now(), times);
 
@@ -25,6 +38,11 @@ export function mountCancellations(
     response.status(created ? 201 : 200);
     return describe(operation);
   });
+
+  mount(approveCancellation, async (input, actor) => describe(await approve(parts, actor, input)));
+  mount(declineCancellation, async (input, actor) => describe(await decline(parts, actor, input)));
+  mount(askAgainForCancellation, async (input, actor) => describe(await askAgain(parts, actor, input)));
+  mount(closeCancellation, async (input, actor) => describe(await close(parts, actor, input)));
 
   mount(getCancellation, async ({ params }) => {
     const operation = await store.get(params.id);

@@ -13,6 +13,7 @@ type Detail = Pick<
   | 'contradicted'
   | 'approvedBy'
   | 'declined'
+  | 'proposal'
   | 'closure'
   | 'endedAt'
 >;
@@ -20,9 +21,9 @@ type Detail = Pick<
 /** Without the settler's lease, which is not part of the operation. */
 export function toCancellationRow(operation: CancelOperation): Omit<CancellationRow, 'lease_until'> {
   const { sendLeaseUntil, unknownSince, lastTrack, issued, contradictedSince, contradicted } = operation;
-  const { approvedBy, declined, closure, endedAt } = operation;
+  const { approvedBy, declined, proposal, closure, endedAt } = operation;
   const judged = { sendLeaseUntil, unknownSince, lastTrack, issued, contradictedSince, contradicted };
-  const detail: Detail = { ...judged, approvedBy, declined, closure, endedAt };
+  const detail: Detail = { ...judged, approvedBy, declined, proposal, closure, endedAt };
   return {
     id: operation.id,
     environment: operation.environment,

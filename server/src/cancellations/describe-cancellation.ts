@@ -7,6 +7,7 @@ import type { Answers } from '../../contract/answers.ts';
 import { isoInstant, istTime } from '../payout-links/ist-words.ts';
 import { maskText } from '../people/mask.ts';
 import { isOpen, lastAttempt, mayAskAgain, wasAccepted, type CancelOperation } from './cancel-operation.ts';
+import { messageToInstantPay } from './message-to-instantpay.ts';
 import type { CancelTimes } from './cancel-times.ts';
 
 /** An operation as people read it: its label, why, the two answers, and what may be done next. */
@@ -38,6 +39,8 @@ export function describeCancellation(
     updatedAt: isoInstant(operation.updatedAt),
     nextCheckAt: waitsForCheck && operation.dueAt !== null ? isoInstant(operation.dueAt) : null,
     checks: operation.checks,
+    messageToInstantPay: waitsForCheck ? messageToInstantPay(operation) : null,
+    proposedReply: proposedReply(operation),
     attempts: operation.attempts.map((attempt) => ({
       n: attempt.n,
       class: attempt.class,
@@ -48,6 +51,12 @@ export function describeCancellation(
       endedAt: attempt.endedAt === null ? null : isoInstant(attempt.endedAt),
     })),
   };
+}
+
+function proposedReply({ proposal }: CancelOperation): CancelOperationView['proposedReply'] {
+  if (proposal === null) return null;
+  const { truth, providerTicket, because, by } = proposal;
+  return { truth, ticket: providerTicket, reason: because, by: by.name };
 }
 
 const TRY_AGAIN: ReadonlySet<CancelState> = new Set([

@@ -8,7 +8,8 @@ import {
   type Reduced,
 } from './cancel-operation.ts';
 import type { CancelTimes } from './cancel-times.ts';
-import { endCancel, rewatch } from './end-cancel.ts';
+import { rewatch } from './end-cancel.ts';
+import { recordReply } from './record-reply.ts';
 import { distrustClock, passTime } from './pass-time.ts';
 import { seeLink } from './see-link.ts';
 import { beginSending, newAttempt, recordAnswer } from './send-cancel-attempt.ts';
@@ -53,12 +54,12 @@ function reduceExisting(operation: CancelOperation, event: CancelEvent, times: C
     case 'clock-jumped':
       return distrustClock(operation, times);
     case 'asked-again':
-      return mayAskAgain(operation, event.at, times) ? newAttempt(operation, event, times) : null;
+      return mayAskAgain(operation, event.at, times) && event.attempts === operation.attempts.length
+        ? newAttempt(operation, event, times)
+        : null;
     case 'taken-up':
       return operation.state === 'unknown' ? askPerson(operation, event, times) : null;
     case 'closed':
-      return operation.state === 'needs-person'
-        ? endCancel({ ...operation, closure: event.closure }, 'closed-by-people', event, times)
-        : null;
+      return recordReply(operation, event, times);
   }
 }

@@ -1,4 +1,4 @@
-import type { CancelState } from '../../contract/cancellations.ts';
+import type { CancelState, Truth } from '../../contract/cancellations.ts';
 import {
   isOpen,
   isUndecided,
@@ -10,7 +10,6 @@ import {
   type EventOf,
   type Reduced,
   type Sighting,
-  type Truth,
 } from './cancel-operation.ts';
 import type { CancelTimes } from './cancel-times.ts';
 import { askPerson, awaitVerdict } from './await-verdict.ts';

@@ -15,7 +15,7 @@ export function settleCancellations(cancellations: Cancellations, log: Log): { s
   const { clock, pace } = cancellations;
   const offset = () => clock.now() - clock.monotonic();
   let lastOffset = offset();
-  let stopped = false;
+  const stopping = new AbortController();
   let current: Promise<void> = Promise.resolve();
 
   async function tick(): Promise<void> {
@@ -26,9 +26,9 @@ export function settleCancellations(cancellations: Cancellations, log: Log): { s
   }
 
   async function keepTicking(): Promise<void> {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       await clock.sleep(Math.max(LEAST_TICK_MS, TICK_MS * Math.min(1, pace)));
-      if (stopped) return;
+      if (stopping.signal.aborted) return;
       current = tick().catch((error: unknown) => log.error({ err: error }, 'settling was interrupted'));
       await current;
     }
@@ -37,7 +37,7 @@ export function settleCancellations(cancellations: Cancellations, log: Log): { s
   void keepTicking();
   return {
     async stop() {
-      stopped = true;
+      stopping.abort();
       await current;
     },
   };

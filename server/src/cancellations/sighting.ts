@@ -3,7 +3,7 @@ import { classifyActivity } from '../payout-links/classify-activity.ts';
 import type { Sighted } from '../payout-links/shared-tracks.ts';
 import type { SeenLink } from '../../contract/seen-link.ts';
 import type { TrackedLink } from '../instantpay/instantpay.ts';
-import type { Sighting } from './cancel-operation.ts';
+import { isUndecided, type CancelOperation, type Sighting } from './cancel-operation.ts';
 
 /** What a cancel needs of a Track. */
 export function sightingOf({ link, sentMonotonicMs }: Sighted, clock: Clock): Sighting {
@@ -26,4 +26,12 @@ export function seenOf(link: TrackedLink): SeenLink {
     lastActivityAt:
       times.length === 0 ? null : new Date(Math.max(...times)).toISOString().replace('.000Z', 'Z'),
   };
+}
+
+/** Whether a Track may settle what is in doubt, or contradicts what was settled. */
+export function isNewsFor(operation: CancelOperation, link: TrackedLink): boolean {
+  if (isUndecided(operation))
+    return operation.lastTrack === null || link.sentAt - operation.lastTrack.at > 1000;
+  if (operation.watchUntil === null) return false;
+  return (operation.state === 'cancelled') !== (link.providerStatus === 'CANCELLED');
 }

@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import * as z from 'zod/mini';
 import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts';
+import type { ProblemCode } from '../../contract/problem.ts';
 import type { Actor } from '../actor.ts';
 import { Failure } from '../failure.ts';
 
@@ -16,34 +17,59 @@ type ActorOf<E extends Endpoint> = E['permission'] extends 'anyone' ? null : Act
 /** Puts endpoints on a router: the session first, then the permission, then the input, then the act. */
 export type Mount = <E extends Endpoint>(endpoint: E, handler: Handler<E>) => void;
 
-/** `whoAsks` tells the person behind a request, or null. Unsafe requests carry JSON of at most 64 KiB. */
-export function createMount(router: Router, whoAsks: (request: Request) => Promise<Actor | null>): Mount {
+type Gate = {
+  /** The person behind a request, or null. */
+  whoAsks: (request: Request) => Promise<Actor | null>;
+  /** Told of every act that was refused or failed, before the answer is sent. */
+  recordRefusal: (actor: Actor, act: string, subjectId: string, code: ProblemCode) => Promise<void>;
+};
+
+/** Unsafe requests carry JSON of at most 64 KiB. */
+export function createMount(router: Router, { whoAsks, recordRefusal }: Gate): Mount {
   return (endpoint, handler) => {
     const act: RequestHandler = async (request, response) => {
-      const actor = await admit(endpoint, request, whoAsks);
+      const actor = endpoint.permission === 'anyone' ? null : await whoAsks(request);
       response.locals['personId'] = actor?.id;
-      const input = readInput(endpoint, request);
-      const output = await handler(input as never, actor as never, response);
-      // A field that the contract does not name never leaves the server.
-      response.json(endpoint.output.parse(output));
+      await entered(actor, request, async () => {
+        admit(endpoint, actor);
+        const input = readInput(endpoint, request);
+        const output = await handler(input as never, actor as never, response);
+        // A field that the contract does not name never leaves the server.
+        response.json(endpoint.output.parse(output));
+      });
     };
+    async function entered(
+      actor: Actor | null,
+      request: Request,
+      answer: () => Promise<void>,
+    ): Promise<void> {
+      try {
+        await answer();
+      } catch (error) {
+        if (endpoint.act !== undefined && actor !== null) {
+          const subject = String(request.params['linkId'] ?? request.params['id'] ?? '-').slice(0, 64);
+          await recordRefusal(
+            actor,
+            endpoint.act,
+            subject,
+            error instanceof Failure ? error.code : 'unexpected',
+          );
+        }
+        throw error;
+      }
+    }
+
     if (endpoint.method === 'GET') router.get(endpoint.path, act);
     else router.post(endpoint.path, requireJson, readJson, act);
   };
 }
 
-async function admit(
-  endpoint: Endpoint,
-  request: Request,
-  whoAsks: (request: Request) => Promise<Actor | null>,
-): Promise<Actor | null> {
-  if (endpoint.permission === 'anyone') return null;
-  const actor = await whoAsks(request);
+function admit(endpoint: Endpoint, actor: Actor | null): void {
+  if (endpoint.permission === 'anyone') return;
   if (actor === null) throw new Failure('not-signed-in', 'Sign in to continue.');
   if (endpoint.permission !== 'signed-in' && !actor.permissions.includes(endpoint.permission)) {
     throw new Failure('forbidden', 'Your role does not allow this.');
   }
-  return actor;
 }
 
 function readInput(endpoint: Endpoint, request: Request): Record<string, unknown> {

@@ -40,7 +40,7 @@ function operation(endpoint: Endpoint): object {
           },
         }),
     responses: {
-      ...Object.fromEntries(answers),
+      ...(Object.fromEntries(answers) as Record<string, object>),
       default: content('application/problem+json', { $ref: '#/components/schemas/Problem' }),
     },
   };

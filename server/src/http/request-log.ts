@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Log } from '../log.ts';
 
 /** Gives each request an id and writes one line when it ends: route pattern, never the address itself. */
@@ -13,10 +13,10 @@ export function requestLog(log: Log): RequestHandler {
       const line = {
         requestId,
         method: request.method,
-        route: request.route?.path ?? '(other)',
+        route: routeOf(request),
         status: response.statusCode,
-        problem: response.locals['problem'],
-        person: response.locals['personId'],
+        problem: noteOf(response, 'problem'),
+        person: noteOf(response, 'personId'),
         ms: Math.round(performance.now() - startedAt),
         // The answer never left: the caller went away.
         aborted: response.writableFinished ? undefined : true,
@@ -26,4 +26,15 @@ export function requestLog(log: Log): RequestHandler {
     });
     next();
   };
+}
+
+/** The pattern, never the address: an address could hold what a person typed. */
+export function routeOf(request: Request): string {
+  const route: unknown = request.route;
+  return typeof route === 'object' && route !== null && 'path' in route ? String(route.path) : '(other)';
+}
+
+function noteOf(response: Response, name: 'problem' | 'personId'): string | undefined {
+  const note: unknown = response.locals[name];
+  return typeof note === 'string' ? note : undefined;
 }

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { PROBLEM_STATUS, type Problem, type ProblemCode } from '../../contract/problem.ts';
 import { Failure } from '../failure.ts';
+import { routeOf } from './request-log.ts';
 import type { Log } from '../log.ts';
 
 /** The one place that writes `application/problem+json` (RFC 9457). Unknown errors become "unexpected" without their text. */
@@ -11,7 +12,7 @@ export function sendProblem(log: Log): ErrorRequestHandler {
     response.locals['problem'] = failure.code;
     if (failure.code === 'unexpected') {
       log.error(
-        { requestId: requestIdOf(response), route: request.route?.path, err: error },
+        { requestId: requestIdOf(response), route: routeOf(request), err: error },
         'unexpected failure',
       );
     }

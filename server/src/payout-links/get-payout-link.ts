@@ -4,7 +4,7 @@ import type { CancelOperation } from '../cancellations/cancel-operation.ts';
 import { isOpen } from '../cancellations/cancel-operation.ts';
 import { describeCancellation } from '../cancellations/describe-cancellation.ts';
 import type { Cancellations } from '../cancellations/run-cancellations.ts';
-import { seenOf } from '../cancellations/sighting.ts';
+import { isNewsFor, seenOf, sightingOf } from '../cancellations/sighting.ts';
 import { Failure } from '../failure.ts';
 import type { CallFor, ListedLink, TrackedLink } from '../instantpay/instantpay.ts';
 import { maskText } from '../people/mask.ts';
@@ -42,10 +42,22 @@ export async function getPayoutLink(
     parts.facts.of(linkId, call),
   ]);
   const [operations, resends] = await Promise.all([
-    parts.cancellations.store.allOn(parts.environment, linkId),
+    operationsAfterLook(parts, linkId),
     parts.resends.onLink(parts.environment, linkId),
   ]);
   return compose(parts, actor, look, listed, operations, resends);
+}
+
+/** What a person sees settles what was in doubt: nobody waits for the next check while looking at the answer. */
+async function operationsAfterLook(parts: Parts, linkId: string): Promise<CancelOperation[]> {
+  const { cancellations, tracks, environment } = parts;
+  const operations = await cancellations.store.allOn(environment, linkId);
+  const newest = operations[0];
+  const sighted = tracks.lastKnown(linkId);
+  if (newest === undefined || sighted === undefined || !isNewsFor(newest, sighted.link)) return operations;
+  const sighting = sightingOf(sighted, cancellations.clock);
+  const settled = await cancellations.apply(newest.id, { type: 'tracked', sighting });
+  return settled === null ? operations : [settled, ...operations.slice(1)];
 }
 
 async function trackOrLastKnown(

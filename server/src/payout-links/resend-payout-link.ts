@@ -90,8 +90,7 @@ async function begin(
     request_hash: hashOf(input),
   };
   try {
-    const record = await parts.resends.begin(wanted, refuseWhenTooSoon);
-    return { record, repeat: false };
+    return { record: await parts.resends.begin(wanted, refuseWhenTooSoon), repeat: false };
   } catch (error) {
     if (error instanceof Failure) throw error;
     const earlier = isUniqueViolation(error) ? await sameKey(parts, actor, input) : null;

@@ -1,0 +1,107 @@
+import type { InputOf } from '../../contract/endpoint.ts';
+import type {
+  approveCancellation,
+  askAgainForCancellation,
+  closeCancellation,
+  declineCancellation,
+} from '../../contract/cancellations.ts';
+import type { Actor } from '../actor.ts';
+import { Failure } from '../failure.ts';
+import type { InstantPay } from '../instantpay/instantpay.ts';
+import type { SharedTracks } from '../payout-links/shared-tracks.ts';
+import { maskText } from '../people/mask.ts';
+import type { CancelHappening, CancelOperation, Person } from './cancel-operation.ts';
+import { outcomeInTime } from './outcome-in-time.ts';
+import type { Cancellations } from './run-cancellations.ts';
+import { seenOf } from './sighting.ts';
+
+type Parts = {
+  cancellations: Cancellations;
+  tracks: SharedTracks;
+  instantpay: Pick<InstantPay, 'reserve'>;
+  /** Whether a second person has to agree to what ends or begins something. */
+  approvals: boolean;
+};
+
+/** Approves what another person asked for, if the link is still as they saw it. */
+export async function approve(parts: Parts, actor: Actor, { params }: InputOf<typeof approveCancellation>) {
+  const operation = await waitingForAnother(parts, actor, params.id);
+  const call = { endpointIp: actor.endpointIp, priority: 'cancel' } as const;
+  const sighted = await parts.tracks.fresh(operation.linkId, call);
+  const now = seenOf(sighted.link);
+  const ageMs = parts.cancellations.clock.monotonic() - sighted.sentMonotonicMs;
+  const approved = await act(parts, actor, params.id, { type: 'approved', by: personOf(actor), now, ageMs });
+  if (approved !== null) return approved;
+  throw new Failure('link-changed', 'The link has changed since this was asked. Nothing was sent.', {
+    seen: operation.seen,
+    now,
+  });
+}
+
+export async function decline(
+  parts: Parts,
+  actor: Actor,
+  { params, body }: InputOf<typeof declineCancellation>,
+) {
+  await waitingForAnother(parts, actor, params.id);
+  const because = maskText(body.reason);
+  return orGone(await act(parts, actor, params.id, { type: 'declined', by: personOf(actor), because }));
+}
+
+/** `attempts` is how many the person has seen: two people who decide in the same moment send one. */
+export async function askAgain(
+  parts: Parts,
+  actor: Actor,
+  { params, body }: InputOf<typeof askAgainForCancellation>,
+) {
+  const operation = await read(parts, params.id);
+  await parts.instantpay.reserve('cancel');
+  const happened = { type: 'asked-again', by: personOf(actor), attempts: body.attempts } as const;
+  return orGone(await act(parts, actor, operation.id, happened));
+}
+
+/** Records InstantPay's reply; a person may take up what is not confirmed before the two hours are over. */
+export async function close(parts: Parts, actor: Actor, { params, body }: InputOf<typeof closeCancellation>) {
+  const operation = await read(parts, params.id);
+  const by = personOf(actor);
+  if (operation.state === 'unknown') await act(parts, actor, params.id, { type: 'taken-up', by });
+  const closure = { by, providerTicket: body.ticket, truth: body.truth, because: maskText(body.reason) };
+  return orGone(
+    await act(parts, actor, params.id, { type: 'closed', closure, needsSecond: parts.approvals }),
+  );
+}
+
+async function read({ cancellations }: Parts, id: string): Promise<CancelOperation> {
+  const operation = await cancellations.store.get(id);
+  if (operation === null) throw new Failure('not-found', 'There is no such cancellation.');
+  return operation;
+}
+
+async function waitingForAnother(parts: Parts, actor: Actor, id: string): Promise<CancelOperation> {
+  const operation = await read(parts, id);
+  if (operation.state !== 'awaiting-approval') throw gone();
+  if (operation.actor.id === actor.id) throw new Failure('forbidden', 'Another person has to decide this.');
+  return operation;
+}
+
+async function act(
+  { cancellations }: Parts,
+  actor: Actor,
+  id: string,
+  happened: CancelHappening,
+): Promise<CancelOperation | null> {
+  const applied = await cancellations.commit(id, happened).catch((error: unknown) => {
+    throw new Failure('not-recorded', 'It could not be recorded, so nothing was done. Try again.', {}, error);
+  });
+  return applied === null ? null : outcomeInTime(cancellations, applied, actor);
+}
+
+function orGone(operation: CancelOperation | null): CancelOperation {
+  if (operation === null) throw gone();
+  return operation;
+}
+
+const gone = () =>
+  new Failure('not-cancellable', 'This is not possible any more: it has moved on. Look again.');
+
+const personOf = (actor: Actor): Person => ({ id: actor.id, name: actor.name });

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startSandbox } from '../sandbox/start-sandbox.ts';
+import { anchorsPathOf } from './audit/anchors-path.ts';
+import { auditCommand } from './audit/audit-command.ts';
+import { loadAuditSigningKey } from './audit/audit-signing-key.ts';
+import { readConfig } from './config.ts';
+import { migrate } from './database/migrate.ts';
+import { openDatabase } from './database/open-database.ts';
+
+/** EX_USAGE of sysexits.h. */
+const NOT_UNDERSTOOD = 64;
+
+const [command, ...args] = process.argv.slice(2);
+try {
+  process.exitCode = await run(command, args);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+async function run(name: string | undefined, rest: string[]): Promise<number> {
+  if (name === 'audit') return audit(rest);
+  if (name === 'sandbox') return sandbox(rest);
+  console.error(
+    `Usage: linkdesk audit verify [--anchors FILE]\n       linkdesk sandbox [--port N] [--control-port N] [--data-dir DIR]`,
+  );
+  return NOT_UNDERSTOOD;
+}
+
+/** Works beside a running server, on the same data. */
+async function audit(rest: string[]): Promise<number> {
+  const given = readConfig();
+  const config = given.provider === null ? { ...given, dataDir: join(given.dataDir, 'sandbox') } : given;
+  const database = await openDatabase(config);
+  try {
+    await migrate(database);
+    const key = loadAuditSigningKey({ given: config.auditSigningKey, dataDir: config.dataDir });
+    return await auditCommand(rest, {
+      database,
+      key,
+      anchorsPath: anchorsPathOf(config),
+      print: console.log,
+    });
+  } finally {
+    await database.close();
+  }
+}
+
+/** The provider stand-in alone, until it is stopped. */
+async function sandbox(rest: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: rest,
+    options: {
+      port: { type: 'string', default: '8081' },
+      'control-port': { type: 'string', default: '0' },
+      'data-dir': { type: 'string' },
+    },
+  });
+  const running = await startSandbox({
+    port: Number(values.port),
+    controlPort: Number(values['control-port']),
+    dataDir: values['data-dir'] ?? null,
+  });
+  console.log(`InstantPay stand-in at ${running.origin}, control at ${running.controlOrigin}`);
+  console.log(`INSTANTPAY_CLIENT_ID=${running.clientId} INSTANTPAY_CLIENT_SECRET=${running.clientSecret}`);
+  console.log('INSTANTPAY_ENVIRONMENT=sandbox');
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve).once('SIGTERM', resolve);
+  });
+  await running.close();
+  return 0;
+}
