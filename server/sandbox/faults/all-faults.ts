@@ -18,7 +18,8 @@ export const FAULTS = {
   'body-dribble': slow.bodyDribble,
   'reset-after-request': broken.resetAfterRequest,
   'fin-after-request': broken.finAfterRequest,
-  'stale-keep-alive': broken.staleKeepAlive,
+  // Only where the connection has carried a request before: the fault book sees to that.
+  'stale-keep-alive': broken.resetAfterRequest,
   'cut-mid-body': broken.cutMidBody,
   'short-content-length': broken.shortContentLength,
   'broken-chunk': broken.brokenChunk,

@@ -10,9 +10,6 @@ export const finAfterRequest: Fault = ({ socket }) => {
   return undefined;
 };
 
-/** As reset-after-request, but only where the connection has carried a request before. */
-export const staleKeepAlive = resetAfterRequest;
-
 /** The headers promise all of it, half of it comes, then FIN. */
 export const cutMidBody: Fault = ({ socket, envelope }) => {
   const body = Buffer.from(JSON.stringify(envelope));
