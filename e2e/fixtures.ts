@@ -1,0 +1,47 @@
+import type { Role } from '@linkdesk/server/contract/permissions';
+import { startServer, type TestServer } from '@linkdesk/server/testing';
+import { expect, test as base, type Page } from '@playwright/test';
+import { noAxeViolations } from './no-axe-violations.ts';
+import { watchPage, type Refusal } from './watch-page.ts';
+
+type Own = {
+  /** Which refusals by our server, or `offline`, the test brings about on purpose; any other is a failure. */
+  refusals: Refusal[];
+  /** Signs in as a sample person and opens an address. */
+  openAs: (role: Role, path?: string) => Promise<void>;
+};
+
+/** A real server with a sandbox of its own per worker; every page is watched, and checked by axe in its last state. */
+export const test = base.extend<Own, { server: TestServer }>({
+  server: [
+    async ({}, use) => {
+      // Settling takes seconds instead of minutes.
+      const server = await startServer({ env: { CANCEL_PACE: '0.25' } });
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ server }, use) => use(server.origin),
+  refusals: [[], { option: true }],
+  page: async ({ page, refusals }, use) => {
+    const problems = watchPage(page, refusals);
+    await use(page);
+    await noAxeViolations(page);
+    expect(problems).toEqual([]);
+  },
+  openAs: async ({ page, server }, use) => {
+    await use(async (role, path = '/') => {
+      await signIn(page, server, role);
+      await page.goto(path);
+    });
+  },
+});
+
+export { expect } from '@playwright/test';
+
+async function signIn(page: Page, server: TestServer, role: Role): Promise<void> {
+  const headers = { origin: server.origin };
+  const answer = await page.request.post('/api/sandbox/session', { data: { role }, headers });
+  expect(answer.status()).toBe(200);
+}
