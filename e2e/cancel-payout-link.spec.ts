@@ -138,7 +138,7 @@ async function confirm(page: Page): Promise<void> {
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let presses = 0; presses < 40; presses++) {
     await page.keyboard.press('Tab');
-    if (name.test(await page.evaluate(() => document.activeElement?.textContent ?? ''))) return;
+    if (name.test(await page.evaluate(() => document.activeElement?.textContent.trim() ?? ''))) return;
   }
   throw new Error(`Tab never reaches ${name}`);
 }
