@@ -14,6 +14,7 @@ import { CancelFailed } from './cancel-failed.tsx';
 import { CancelOutcome } from './cancel-outcome.tsx';
 import { CancelReason, reasonText } from './cancel-reason.tsx';
 import { CheckedAgo } from './checked-ago.tsx';
+import { mayHaveBeenTakenOn } from './may-have-been-taken-on.ts';
 import { useRereading } from './use-rereading.ts';
 
 type Props = {
@@ -45,10 +46,8 @@ export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
         body: { reason: reasonText(words), ...(ticket.trim() && { ticket: ticket.trim() }), seen: accepted },
       }),
     onError: (error) => {
-      // Refused before anything was taken on: the words may change, the key is still unused.
-      if (
-        isApiError(error, 'link-changed', 'operation-open', 'not-cancellable', 'invalid-input', 'forbidden')
-      ) {
+      // Nothing was recorded: the words may change again, and the key is still unused.
+      if (!mayHaveBeenTakenOn(error) && !isApiError(error, 'key-reused')) {
         setDraft((kept) => ({ ...kept, sent: false }));
       }
       if (!isApiError(error, 'link-changed')) return;

@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { IstTime } from '../ui/ist-time.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { References } from '../ui/plain-page.tsx';
+import { mayHaveBeenTakenOn } from './may-have-been-taken-on.ts';
 import { Outcome } from './outcome.tsx';
 
 type Props = { error: Error; link: PayoutLink; onStartOver: () => void };
@@ -19,7 +20,7 @@ export function CancelFailed({ error, link, onStartOver }: Props) {
       </Notice>
     );
   }
-  if (isApiError(error, 'unreachable', 'unreadable', 'unexpected', 'not-recorded')) {
+  if (mayHaveBeenTakenOn(error)) {
     return (
       <Notice tone="warning" title="Not known whether Linkdesk took this on">
         <p>{error.message}</p>
@@ -27,7 +28,7 @@ export function CancelFailed({ error, link, onStartOver }: Props) {
           Click Cancel again to ask about the same request: it cannot be sent twice. Do not send a new link
           yet.
         </p>
-        <References {...error.extras} />
+        {isApiError(error) && <References {...error.extras} />}
       </Notice>
     );
   }

@@ -2,6 +2,7 @@ import type { CancelLabel, CancelOperation } from '@linkdesk/server/contract/can
 import { IstTime } from '../ui/ist-time.tsx';
 import { Notice, type Tone } from '../ui/notice.tsx';
 import { References } from '../ui/plain-page.tsx';
+import { sentence } from '../ui/sentence.ts';
 import { span } from '../ui/span.ts';
 import { TwoAnswers } from '../ui/two-answers.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -21,7 +22,7 @@ export function Outcome({ operation, asked = false }: { operation: CancelOperati
   const reference = operation.attempts.at(-1)?.providerReference;
   return (
     <Notice tone={TONES[operation.label]} title={operation.label}>
-      <p>{operation.because}</p>
+      <p>{sentence(operation.because)}</p>
       <TwoAnswers answers={operation.answers} />
       {asked && (
         <p className="text-quiet">

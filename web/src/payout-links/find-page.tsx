@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { useSession } from '../people/session-query.ts';
+import { useSession } from '../people/use-session.ts';
 import { Page } from '../ui/page.tsx';
 import { FoundLinks } from './found-links.tsx';
 import { linkIdInText } from './link-id-in-text.ts';

@@ -92,7 +92,7 @@ function SearchFailed({ error, onTryAgain }: { error: unknown; onTryAgain: () =>
     <div role="alert" className="mt-4">
       <Notice tone={theirs ? 'info' : 'warning'} title={message}>
         {theirs ? <p>Change what is in the field above.</p> : <Button onClick={onTryAgain}>Try again</Button>}
-        <References {...extras} />
+        {!theirs && <References {...extras} />}
       </Notice>
     </div>
   );

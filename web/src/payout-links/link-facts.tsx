@@ -17,9 +17,13 @@ export function LinkFacts({ link, onRefresh }: Props) {
   return (
     <section aria-label="Facts" className="mt-4 space-y-1 text-quiet">
       <p className="flex flex-wrap gap-x-4 gap-y-1">
-        {link.purpose && <span className="text-ink">{link.purpose}</span>}
-        {link.description && <span className="text-ink">“{link.description}”</span>}
-        <Fact name="Ref">{link.referenceNo ?? 'none'}</Fact>
+        {link.purpose && <bdi className="text-ink">{link.purpose}</bdi>}
+        {link.description && (
+          <span className="text-ink">
+            “<bdi>{link.description}</bdi>”
+          </span>
+        )}
+        <Fact name="Ref">{link.referenceNo ? <bdi>{link.referenceNo}</bdi> : 'none'}</Fact>
         {link.expiresAt && (
           <Fact name="Valid till">
             <IstTime at={link.expiresAt} as="minute" />

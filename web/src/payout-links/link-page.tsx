@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react';
 import { useParams } from 'react-router';
 import { CancelPayoutLink } from '../cancellations/cancel-payout-link.tsx';
 import { OperationPanel } from '../cancellations/operation-panel.tsx';
-import { useSession } from '../people/session-query.ts';
+import { useSession } from '../people/use-session.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { Page } from '../ui/page.tsx';
 import { statusWord } from '../ui/status-badge.tsx';

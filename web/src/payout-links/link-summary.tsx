@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { formatMoney } from '@linkdesk/server/contract/money';
 import type { PayoutLink, Recipient } from '@linkdesk/server/contract/payout-links';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -15,7 +16,9 @@ export function LinkSummary({ link, ticket }: Props) {
           {formatMoney(link.amount)}
         </h1>
         <StatusBadge status={link.status} providerStatus={link.providerStatus} />
-        <span className="min-w-0">{recipientLine(link.recipient)}</span>
+        <span className="min-w-0">
+          <RecipientLine recipient={link.recipient} />
+        </span>
         <span className="sm:ml-auto">
           <CopyButton text={ticket} label="Copy for ticket" wide />
         </span>
@@ -31,7 +34,19 @@ export function LinkSummary({ link, ticket }: Props) {
   );
 }
 
-function recipientLine(recipient: Recipient | null): string {
-  const parts = [recipient?.name, recipient?.mobile, recipient?.email].filter(Boolean);
-  return parts.length > 0 ? `To ${parts.join(' · ')}` : 'No recipient on this link';
+/** Each part is isolated: a name written from right to left must not reorder what stands beside it. */
+function RecipientLine({ recipient }: { recipient: Recipient | null }) {
+  const parts = [recipient?.name, recipient?.mobile, recipient?.email].filter((part) => part != null);
+  if (parts.length === 0) return 'No recipient on this link';
+  return (
+    <>
+      To{' '}
+      {parts.map((part, index) => (
+        <Fragment key={part}>
+          {index > 0 && ' · '}
+          <bdi>{part}</bdi>
+        </Fragment>
+      ))}
+    </>
+  );
 }

@@ -20,9 +20,11 @@ export function payoutLinkQuery(linkId: string) {
 export async function readFresh(client: QueryClient, linkId: string): Promise<PayoutLink> {
   const { queryKey } = payoutLinkQuery(linkId);
   await client.cancelQueries({ queryKey });
-  const link = await call(getPayoutLink, { params: { linkId }, query: { fresh: '1' } });
-  client.setQueryData(queryKey, link);
-  return link;
+  return client.fetchQuery({
+    queryKey,
+    queryFn: ({ signal }) => call(getPayoutLink, { params: { linkId }, query: { fresh: '1' } }, signal),
+    staleTime: 0,
+  });
 }
 
 export function searchQuery(q: string, status: LinkStatus | null) {

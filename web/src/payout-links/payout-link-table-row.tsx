@@ -22,12 +22,14 @@ export function PayoutLinkTableRow({ item }: { item: PayoutLinkRow }) {
           <span className="sr-only">, link {item.id}</span>
         </Link>
       </Cell>
-      <Cell label="Recipient">{item.recipient?.name}</Cell>
+      <Cell label="Recipient">{item.recipient?.name && <bdi>{item.recipient.name}</bdi>}</Cell>
       <Cell label="Mobile" className="whitespace-nowrap">
         {item.recipient?.mobile}
       </Cell>
-      <Cell label="Reference">{item.referenceNo}</Cell>
-      <Cell label="Purpose">{[item.purpose, item.description].filter(Boolean).join(' · ')}</Cell>
+      <Cell label="Reference">{item.referenceNo && <bdi>{item.referenceNo}</bdi>}</Cell>
+      <Cell label="Purpose">
+        <bdi>{[item.purpose, item.description].filter(Boolean).join(' · ')}</bdi>
+      </Cell>
       <Cell label="Created" className="lg:whitespace-nowrap">
         {item.createdAt && <IstTime at={item.createdAt} as="minute" />}
       </Cell>

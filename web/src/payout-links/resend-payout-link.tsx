@@ -17,7 +17,9 @@ export function ResendPayoutLink({ link }: { link: PayoutLink }) {
           <Send size={14} aria-hidden /> Resend
         </Button>
       ) : (
-        <span className="text-quiet">{resending.because}</span>
+        resending.because !== link.cancellation.because && (
+          <span className="text-quiet">{resending.because}</span>
+        )
       )}
       {(resending.allowed || resending.againAt) && (
         <span className="text-xs text-quiet">

@@ -80,7 +80,7 @@ export function TimelineRow({ row, gap, last }: Props) {
               {ours && (
                 <span className="mr-1.5 rounded border border-line px-1 text-xs text-accent">Linkdesk</span>
               )}
-              <span className="font-medium">{row.text}</span>
+              <bdi className="font-medium">{row.text}</bdi>
               {row.actor && <span className="text-quiet"> · {row.actor}</span>}
               {note && <span className="text-quiet"> · {note}</span>}
             </p>

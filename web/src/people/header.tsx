@@ -37,7 +37,7 @@ export function Header({ session }: { session: Session }) {
           </nav>
           <div className="ml-auto flex flex-wrap items-center gap-x-2">
             <ShortcutsHelp />
-            <span className="order-last text-right text-quiet max-sm:w-full">
+            <span className="text-right text-quiet max-sm:order-last max-sm:w-full">
               <span className="font-medium text-ink">{session.person.name}</span> ·{' '}
               {session.person.roles.join(', ')}
             </span>

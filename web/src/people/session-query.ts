@@ -1,5 +1,5 @@
 import { getSession, type Session } from '@linkdesk/server/contract/session';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { isApiError } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
 import { SESSION_KEY } from '../api/query-client.ts';
@@ -17,10 +17,3 @@ export const sessionQuery = queryOptions<Session | null>({
   },
   staleTime: 60_000,
 });
-
-/** The person at this screen; only below the gate, where there always is one. */
-export function useSession(): Session {
-  const { data } = useQuery(sessionQuery);
-  if (!data) throw new Error('A page that needs a person was shown to nobody');
-  return data;
-}

@@ -6,6 +6,7 @@ import { PlainPage } from '../ui/plain-page.tsx';
 import { Header } from './header.tsx';
 import { sessionQuery } from './session-query.ts';
 import { SignInPage } from './sign-in-page.tsx';
+import { SessionContext } from './use-session.ts';
 import { keepTabStorageOf } from './tab-storage.ts';
 
 /** The gate: below it somebody is signed in. */
@@ -15,10 +16,10 @@ export function SignedIn({ children }: { children: ReactNode }) {
   if (session.data) {
     keepTabStorageOf(session.data.person.id);
     return (
-      <>
+      <SessionContext value={session.data}>
         <Header session={session.data} />
         {children}
-      </>
+      </SessionContext>
     );
   }
   if (session.data === null) return <SignInPage />;

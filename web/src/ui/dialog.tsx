@@ -22,7 +22,7 @@ export function Dialog({ title, children, onClose }: Props) {
       element?.close();
       // What opened it may be gone by now: a cancelled link has no cancel button.
       const back = before instanceof HTMLElement && before.isConnected ? before : null;
-      (back ?? document.getElementById('content'))?.focus();
+      (back ?? document.getElementById('content'))?.focus({ preventScroll: true });
     };
   }, []);
 

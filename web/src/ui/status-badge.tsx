@@ -24,7 +24,8 @@ export function StatusBadge({ status, providerStatus }: Props) {
   );
 }
 
-/** `ISSUED` as `Issued`. */
+/** `ISSUED` as `Issued`, and a word never seen in the same way. */
 export function statusWord(providerStatus: string): string {
-  return providerStatus.charAt(0).toUpperCase() + providerStatus.slice(1).toLowerCase();
+  const words = providerStatus.replaceAll('_', ' ').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,3 +1,5 @@
+import { sentence } from './sentence.ts';
+
 const CLAIMABLE = { yes: 'Yes.', no: 'No.', unknown: 'Not known.' };
 const REPLACEMENT = {
   may: 'You may send one',
@@ -19,7 +21,7 @@ export function TwoAnswers({ answers }: { answers: AnswersShown }) {
         Can it still be claimed? <strong>{CLAIMABLE[answers.claimable]}</strong>
       </span>{' '}
       <span>
-        New link? <strong>{REPLACEMENT[answers.replacement]}:</strong> {endedSentence(answers.because)}
+        New link? <strong>{REPLACEMENT[answers.replacement]}:</strong> {sentence(answers.because)}
       </span>
     </p>
   );
@@ -28,8 +30,4 @@ export function TwoAnswers({ answers }: { answers: AnswersShown }) {
 /** The same answers as one line of plain text, for tickets. */
 export function answersText({ claimable, replacement, because }: AnswersShown): string {
   return `can be claimed: ${CLAIMABLE[claimable].toLowerCase().replace('.', '')}; new link: ${REPLACEMENT[replacement].toLowerCase()} (${because})`;
-}
-
-function endedSentence(clause: string): string {
-  return /[.!?]$/.test(clause) ? clause : `${clause}.`;
 }
