@@ -31,7 +31,7 @@ test('the commands bring one and the same Node and pnpm', () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Manifest;
   const typed = ['start', 'test', 'check', 'e2e', 'dev', 'linkdesk'];
   const pins = typed.map(
-    (name) => /^npx --yes (-p node@\S+ -p pnpm@\S+) pnpm run /.exec(scripts?.[name] ?? '')?.[1],
+    (name) => /^npx --yes (-p node@\S+ -p pnpm@\S+) pnpm run --silent /.exec(scripts?.[name] ?? '')?.[1],
   );
   expect(new Set(pins)).toEqual(new Set(['-p node@26.10.0 -p pnpm@12.21.0']));
 });
