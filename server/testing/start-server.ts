@@ -9,7 +9,8 @@ export type TestServer = {
   sandbox: Sandbox;
   /** What the server wrote to its log so far. */
   logged(): string;
-  /** Stops and starts the same server on the same data and address. */
+  /** Stops it and starts it again on the same data and address. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -43,11 +44,17 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   let lines = '';
   const log = createLog(config.logLevel, { write: (line) => (lines += line) });
   if (config.provider === null) throw new Error('the test server always has a provider');
-  const linkdesk = await startLinkdesk(config, config.provider, log);
+  const { provider } = config;
+  let linkdesk = await startLinkdesk(config, provider, log);
   return {
     origin: linkdesk.origin,
     sandbox,
     logged: () => lines,
+    async restart() {
+      await linkdesk.close();
+      const port = Number(new URL(linkdesk.origin).port);
+      linkdesk = await startLinkdesk({ ...config, port }, provider, log);
+    },
     async close() {
       await linkdesk.close();
       await sandbox.close();

@@ -115,6 +115,14 @@ function answersOf(operation: CancelOperation): Answers {
         replacement: 'do-not',
         because: 'only InstantPay can tell what happened',
       };
+    case 'refused':
+      return status === undefined
+        ? {
+            claimable: 'unknown',
+            replacement: 'not-yet',
+            because: 'its state could not be read after the refusal',
+          }
+        : answersFor(status);
     case 'cancelled':
     case 'cancelled-late':
       return { claimable: 'no', replacement: 'may', because: 'InstantPay shows this one as cancelled' };

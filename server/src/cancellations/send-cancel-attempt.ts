@@ -65,7 +65,11 @@ export function recordAnswer(
   const answered = { ...operation, attempts: operation.attempts.with(-1, ended) };
   // It came after the lease had passed: kept as evidence, and Track still decides.
   if (operation.state !== 'sending') return { operation: answered, effects: [] };
-  if (verdict.class === 'refused') return endUnlessAskedBefore(answered, 'refused', event, times);
+  if (verdict.class === 'refused') {
+    const { operation: refused } = endUnlessAskedBefore(answered, 'refused', event, times);
+    // A refusal does not tell what the link is now; the two answers are read off the next Track.
+    return { operation: refused, effects: [{ type: 'track' }] };
+  }
   if (verdict.class !== 'not-sent') return doubt(answered, event, times);
   const afterMs = event.jitter * times.retryJitter;
   if (!mayRetry(answered, event.at + afterMs, times))
