@@ -1,6 +1,7 @@
 import { approveCancel, askForCancel, declineCancel } from './ask-for-cancel.ts';
 import { askPerson, awaitVerdict } from './await-verdict.ts';
 import {
+  isOpen,
   isUndecided,
   mayAskAgain,
   type CancelEvent,
@@ -46,9 +47,10 @@ function reduceExisting(operation: CancelOperation, event: CancelEvent, times: C
     case 'tracked':
       return seeLink(operation, event, times);
     case 'track-failed':
-      return isUndecided(operation)
-        ? awaitVerdict({ ...operation, checks: operation.checks + 1 }, event, times)
-        : rewatch(operation, event, times);
+      if (isUndecided(operation))
+        return awaitVerdict({ ...operation, checks: operation.checks + 1 }, event, times);
+      // What is still to be sent keeps its own deadline.
+      return isOpen(operation) ? null : rewatch(operation, event, times);
     case 'time-passed':
       return passTime(operation, event, times);
     case 'clock-jumped':
