@@ -123,6 +123,9 @@ function answersOf(operation: CancelOperation): Answers {
             because: 'its state could not be read after the refusal',
           }
         : answersFor(status);
+    case 'too-late':
+      // Once it was seen claimed, a second link may pay twice, whatever Track says later.
+      return { ...answersFor(status), replacement: 'do-not', because: 'the recipient has claimed this one' };
     case 'cancelled':
     case 'cancelled-late':
       return { claimable: 'no', replacement: 'may', because: 'InstantPay shows this one as cancelled' };
