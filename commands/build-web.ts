@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { ROOT, run, type Run } from './run.ts';
 
-const SOURCES = ['web/**/*', 'server/contract/*.ts', 'vite.config.ts', 'pnpm-lock.yaml'];
+const SOURCES = [
+  'commands/build-web.ts',
+  'web/**/*',
+  'server/contract/*.ts',
+  'vite.config.ts',
+  'pnpm-lock.yaml',
+];
 const STAMP = join(ROOT, 'web/dist/.built-from');
 
 /** Builds web/ unless what stands in web/dist was built from exactly these sources. */
@@ -13,7 +20,10 @@ export async function buildWeb(): Promise<Run & { built: boolean }> {
   const result = await run('vite', ['build', '--config', 'vite.config.ts'], {
     env: { NODE_ENV: 'production' },
   });
-  if (result.ok) writeFileSync(STAMP, stamp);
+  if (result.ok) {
+    compress();
+    writeFileSync(STAMP, stamp);
+  }
   return { ...result, built: true };
 }
 
@@ -29,6 +39,13 @@ function stampOfSources(): string {
   for (const path of paths.toSorted())
     hash.update(path.slice(ROOT.length)).update('\0').update(readFileSync(path));
   return hash.digest('hex');
+}
+
+/** Once here, as small as can be, instead of at every request. */
+function compress(): void {
+  for (const path of globSync('web/dist/**/*.{js,css,html,svg}', { cwd: ROOT })) {
+    writeFileSync(join(ROOT, `${path}.br`), brotliCompressSync(readFileSync(join(ROOT, path))));
+  }
 }
 
 function lastStamp(): string | undefined {

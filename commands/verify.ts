@@ -32,11 +32,12 @@ await Promise.all([
   ),
 ]);
 await provided;
+// Before the server's tests: it serves what was built.
+await part('build', async () => asOneTest(await buildWeb()));
 await part('house rules', () => vitest('house'));
 await part('unit and server', () => vitest('server'));
 if (!fast) {
   await part('web in Chromium', () => vitest('web'));
-  await part('build', async () => asOneTest(await buildWeb()));
   await part('journeys', playwright);
 }
 rmSync(reports, { recursive: true, force: true });
