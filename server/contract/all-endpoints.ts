@@ -9,6 +9,7 @@ import {
   listCancellations,
 } from './cancellations.ts';
 import type { Endpoint } from './endpoint.ts';
+import { fetchExport } from './exports.ts';
 import { listNotices, readNotice } from './notices.ts';
 import { getPayoutLink, resendPayoutLink, searchPayoutLinks } from './payout-links.ts';
 import { getSession, getSignInWays, signInAsSamplePerson, signOut } from './session.ts';
@@ -34,4 +35,5 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   listAuditEntries,
   exportAuditEntries,
   verifyAuditEntries,
+  fetchExport,
 ];

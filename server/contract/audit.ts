@@ -36,7 +36,7 @@ export const listAuditEntries = endpoint({
   output: z.strictObject({ items: z.array(AuditEntry), nextCursor: z.nullable(z.string()) }),
 });
 
-/** The file is fetched once, at `/api/exports/<id>.csv`, by the same person. */
+/** The file is fetched with `fetchExport`. */
 export const exportAuditEntries = endpoint({
   does: 'Prepare the audit entries of a filter as CSV',
   method: 'POST',

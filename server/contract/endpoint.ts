@@ -20,6 +20,8 @@ export type Endpoint = {
   readonly act?: string;
   /** Needs an `Idempotency-Key` header holding a UUID. */
   readonly idempotent?: true;
+  /** Answers with a file of this type in place of JSON. */
+  readonly download?: 'text/csv';
 };
 
 type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> = E[K] extends z.ZodMiniType

@@ -3,6 +3,7 @@ import { ALL_ENDPOINTS } from '../contract/all-endpoints.ts';
 import { mountAudit } from './audit/audit-routes.ts';
 import { mountCancellations } from './cancellations/cancellation-routes.ts';
 import { mountNotices } from './cancellations/notice-routes.ts';
+import { mountExports } from './exports/export-routes.ts';
 import { mountHealth } from './http/health-routes.ts';
 import { createMount } from './http/mount.ts';
 import { openApi } from './http/openapi.ts';
@@ -27,6 +28,7 @@ type AppParts = {
   cancellations: Parameters<typeof mountCancellations>[1];
   notices: Parameters<typeof mountNotices>[1];
   audit: Parameters<typeof mountAudit>[1];
+  exports: Parameters<typeof mountExports>[1];
 };
 
 /** The order in which a request passes, and every route. */
@@ -60,6 +62,7 @@ export function createApp(parts: AppParts): Express {
   mountCancellations(mount, parts.cancellations);
   mountNotices(mount, parts.notices);
   mountAudit(mount, parts.audit);
+  mountExports(mount, parts.exports);
   app.use(api);
   app.use('/api', notFound);
 

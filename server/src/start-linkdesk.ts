@@ -8,6 +8,7 @@ import { anchorsPathOf } from './audit/anchors-path.ts';
 import { keepAnchoring } from './audit/keep-anchoring.ts';
 import { recordRefusal } from './audit/record-refusal.ts';
 import { seeAuditEntries } from './audit/see-audit-entries.ts';
+import { auditTable } from './audit/audit-table.ts';
 import { verifyAuditLog } from './audit/verify-audit-log.ts';
 import { cancelTimes } from './cancellations/cancel-times.ts';
 import { createNoticeStore } from './cancellations/notice-store.ts';
@@ -19,6 +20,7 @@ import type { Config, ProviderConfig } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
 import { takeServerLock } from './database/server-lock.ts';
+import { createExportStore } from './exports/export-store.ts';
 import { clientAddress, endpointIpFor } from './http/client-address.ts';
 import { createInstantPay } from './instantpay/instantpay-client.ts';
 import type { Log } from './log.ts';
@@ -70,6 +72,7 @@ export async function startLinkdesk(config: Config, provider: ProviderConfig, lo
     ...{ instantpay, tracks, times, log, ownEndpointIp, clock: systemClock, pace: config.cancelPace },
   });
   const resends = createResendStore(database);
+  const exports = createExportStore(database);
   const settling = settleCancellations(cancellations, log);
 
   const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 60_000 });
@@ -108,6 +111,11 @@ export async function startLinkdesk(config: Config, provider: ProviderConfig, lo
     audit: {
       see: (...asked) => seeAuditEntries(database, ...asked),
       verify: () => verifyAuditLog(database, key, readAnchors),
+      prepareExport: (actor, filter) => exports.prepare(actor, 'audit-entries', filter),
+    },
+    exports: {
+      store: exports,
+      tableOf: (_kind, ...asked) => auditTable(database, ...asked),
     },
   });
   server.on('request', app);

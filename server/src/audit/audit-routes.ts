@@ -1,4 +1,5 @@
 import {
+  exportAuditEntries,
   listAuditEntries,
   verifyAuditEntries,
   type AuditEntry,
@@ -16,10 +17,13 @@ type Audit = {
     cursor?: string,
   ) => Promise<{ items: AuditEntry[]; nextCursor: string | null }>;
   verify: () => Promise<AuditVerdict>;
+  prepareExport: (actor: Actor, filter: AuditFilter) => Promise<{ id: string }>;
 };
 
 export function mountAudit(mount: Mount, audit: Audit): void {
   mount(listAuditEntries, ({ query: { cursor, ...filter } }, actor) => audit.see(actor, filter, cursor));
+
+  mount(exportAuditEntries, ({ body }, actor) => audit.prepareExport(actor, body));
 
   mount(verifyAuditEntries, async () => {
     const { intact, sentence } = await audit.verify();

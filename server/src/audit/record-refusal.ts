@@ -15,7 +15,7 @@ export async function recordRefusal(
   try {
     await database.transaction(async (trx) => {
       const at = await database.readNow(trx);
-      const subject = { type: act.startsWith('cancel-') ? 'cancellation' : 'payout-link', id: subjectId };
+      const subject = { type: subjectTypeOf(act), id: subjectId };
       const { id, name } = actor;
       await appendAuditEntry(trx, {
         actor: { id, name },
@@ -28,4 +28,11 @@ export async function recordRefusal(
   } catch (error) {
     log.error({ err: error, act, code }, 'a refusal could not be entered');
   }
+}
+
+/** What the id in an act's address stands for. */
+function subjectTypeOf(act: string): string {
+  if (act.startsWith('cancel-')) return 'cancellation';
+  if (act === 'audit-export') return 'audit-log';
+  return act === 'export-fetch' ? 'export' : 'payout-link';
 }

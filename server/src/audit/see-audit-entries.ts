@@ -14,12 +14,16 @@ export async function seeAuditEntries(
   cursor?: string,
 ): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
   const after = cursor === undefined ? {} : { cursor };
-  const page = await listAuditEntries(database.kysely, { ...rowsFor(actor, filter), ...after, limit: PAGE });
+  const page = await listAuditEntries(database.kysely, {
+    ...visibleTo(actor, filter),
+    ...after,
+    limit: PAGE,
+  });
   return { items: page.items.map(entryOf), nextCursor: page.nextCursor };
 }
 
 /** Those who may not see all entries see their own, whatever they ask for. */
-function rowsFor(actor: Actor, { actor: asked, action, subject, from, to }: AuditFilter) {
+export function visibleTo(actor: Actor, { actor: asked, action, subject, from, to }: AuditFilter) {
   const whose = actor.permissions.includes('audit-all') ? asked : actor.id;
   return {
     ...(whose === undefined ? {} : { actor: whose }),

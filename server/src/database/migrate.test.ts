@@ -57,7 +57,15 @@ forEachDatabase((kind) => {
   });
 });
 
-const TABLES = ['audit_entry', 'cancel_attempt', 'cancellation', 'notice', 'provider_replica', 'resend'];
+const TABLES = [
+  'audit_entry',
+  'cancel_attempt',
+  'cancellation',
+  'export',
+  'notice',
+  'provider_replica',
+  'resend',
+];
 
 const CANCELLATION: CancellationRow = {
   id: '1',

@@ -11,6 +11,7 @@ export type Tables = {
   notice: NoticeRow;
   audit_entry: AuditEntryRow;
   provider_replica: ProviderReplicaRow;
+  export: ExportRow;
 };
 
 /** The only thing that may be queried inside a transaction. */
@@ -103,3 +104,15 @@ export type AuditEntryRow = {
 
 /** A running process, renewing itself so that all of them can share the provider's rate. */
 type ProviderReplicaRow = { id: string; seen_at: number };
+
+/** A file that was asked for and may be fetched once; what is in it is read when it is fetched. */
+type ExportRow = {
+  id: string;
+  person_id: string;
+  /** Of what: `audit-entries` … */
+  kind: string;
+  /** JSON of the filter as it was asked. */
+  filter: string;
+  created_at: number;
+  downloaded_at: number | null;
+};

@@ -4,13 +4,16 @@ import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts';
 import type { ProblemCode } from '../../contract/problem.ts';
 import type { Actor } from '../actor.ts';
 import { Failure } from '../failure.ts';
+import { refuseHead, sendDownload, type Download } from './send-download.ts';
 
-/** Answers with the endpoint's output; may set a status or a cookie on the response before it returns. */
+/** Answers with the endpoint's output, or with its file; may set a status or a cookie on the response before it returns. */
 export type Handler<E extends Endpoint> = (
   input: InputOf<E>,
   actor: ActorOf<E>,
   response: Response,
-) => Promise<OutputOf<E>> | OutputOf<E>;
+) => Promise<AnswerOf<E>> | AnswerOf<E>;
+
+type AnswerOf<E extends Endpoint> = E extends { download: string } ? Download : OutputOf<E>;
 
 type ActorOf<E extends Endpoint> = E['permission'] extends 'anyone' ? null : Actor;
 
@@ -33,9 +36,13 @@ export function createMount(router: Router, { whoAsks, recordRefusal }: Gate): M
       await entered(actor, request, async () => {
         admit(endpoint, actor);
         const input = readInput(endpoint, request);
-        const output = await handler(input as never, actor as never, response);
-        // A field that the contract does not name never leaves the server.
-        response.json(endpoint.output.parse(output));
+        const answer = await handler(input as never, actor as never, response);
+        if (endpoint.download !== undefined) {
+          await sendDownload(response, endpoint.download, answer as Download);
+        } else {
+          // A field that the contract does not name never leaves the server.
+          response.json(endpoint.output.parse(answer));
+        }
       });
     };
     async function entered(
@@ -59,7 +66,8 @@ export function createMount(router: Router, { whoAsks, recordRefusal }: Gate): M
       }
     }
 
-    if (endpoint.method === 'GET') router.get(endpoint.path, act);
+    if (endpoint.download !== undefined) router.get(endpoint.path, refuseHead, act);
+    else if (endpoint.method === 'GET') router.get(endpoint.path, act);
     else router.post(endpoint.path, requireJson, readJson, act);
   };
 }

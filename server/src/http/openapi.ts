@@ -21,7 +21,7 @@ function operation(endpoint: Endpoint): object {
   const success = endpoint.idempotent === true ? ['200', '201'] : ['200'];
   const answers = success.map((status) => [
     status,
-    content('application/json', z.toJSONSchema(endpoint.output)),
+    content(endpoint.download ?? 'application/json', z.toJSONSchema(endpoint.output)),
   ]);
   return {
     summary: endpoint.does,
@@ -66,7 +66,7 @@ function parameters(place: 'path' | 'query', schema: z.ZodMiniType | undefined):
 
 function content(type: string, schema: object): object {
   return {
-    description: type === 'application/json' ? 'Done' : 'A problem (RFC 9457)',
+    description: type === 'application/problem+json' ? 'A problem (RFC 9457)' : 'Done',
     ...body(type, schema),
   };
 }

@@ -1,0 +1,38 @@
+import type { Actor } from '../actor.ts';
+import { Failure } from '../failure.ts';
+import { csvOf, type ExportTable } from './csv-of.ts';
+import type { ExportKind, ExportStore, Prepared } from './export-store.ts';
+
+type Parts = {
+  store: Pick<ExportStore, 'take'>;
+  /** Reads what this person may see of it, at the moment of fetching. */
+  tableOf: (kind: ExportKind, actor: Actor, filter: Prepared['filter']) => ExportTable;
+};
+
+/** The file, under a name of ours with the time in IST. */
+export async function fetchExport(
+  { store, tableOf }: Parts,
+  actor: Actor,
+  id: string,
+): Promise<{ name: string; pieces: AsyncIterable<string> }> {
+  const prepared = await store.take(actor, id);
+  if (prepared === null) {
+    throw new Failure(
+      'not-found',
+      'This file is no longer there: each can be fetched once, within 10 minutes. Export again.',
+    );
+  }
+  const { kind, filter, at } = prepared;
+  return { name: `linkdesk-${kind}-${fileTime(at)}.csv`, pieces: csvOf(tableOf(kind, actor, filter)) };
+}
+
+const IST = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Kolkata',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
+/** `2026-11-22-101500-ist`. */
+function fileTime(at: number): string {
+  return `${IST.format(at).replace(' ', '-').replaceAll(':', '')}-ist`;
+}
