@@ -60,7 +60,7 @@ export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
   });
 
   useEffect(() => keepDraft(link.id, draft), [link.id, draft]);
-  useEffect(() => setSeen(link.cancellation.seen), [link.asOf]);
+  useEffect(() => setSeen(link.cancellation.seen), [link.cancellation.seen]);
 
   function confirm(): void {
     setSaid(null);

@@ -1,4 +1,5 @@
 import type { CancelLabel, CancelOperation } from '@linkdesk/server/contract/cancellations';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { IstTime } from '../ui/ist-time.tsx';
 import { Notice, type Tone } from '../ui/notice.tsx';
 import { References } from '../ui/plain-page.tsx';
@@ -20,6 +21,7 @@ const TONES: Record<CancelLabel, Tone> = {
 /** What people read of a cancel: label, reason line, and always the two answers. */
 export function Outcome({ operation, asked = false }: { operation: CancelOperation; asked?: boolean }) {
   const reference = operation.attempts.at(-1)?.providerReference;
+  const message = operation.messageToInstantPay;
   return (
     <Notice tone={TONES[operation.label]} title={operation.label}>
       <p>{sentence(operation.because)}</p>
@@ -31,6 +33,7 @@ export function Outcome({ operation, asked = false }: { operation: CancelOperati
         </p>
       )}
       {!operation.final && <NextCheck nextCheckAt={operation.nextCheckAt} />}
+      {message && <CopyButton text={() => message} label="Copy message to InstantPay" wide />}
       {reference && <References providerReference={reference} />}
     </Notice>
   );

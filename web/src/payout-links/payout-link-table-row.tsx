@@ -28,7 +28,9 @@ export function PayoutLinkTableRow({ item }: { item: PayoutLinkRow }) {
       </Cell>
       <Cell label="Reference">{item.referenceNo && <bdi>{item.referenceNo}</bdi>}</Cell>
       <Cell label="Purpose">
-        <bdi>{[item.purpose, item.description].filter(Boolean).join(' · ')}</bdi>
+        {(item.purpose || item.description) && (
+          <bdi>{[item.purpose, item.description].filter(Boolean).join(' · ')}</bdi>
+        )}
       </Cell>
       <Cell label="Created" className="lg:whitespace-nowrap">
         {item.createdAt && <IstTime at={item.createdAt} as="minute" />}

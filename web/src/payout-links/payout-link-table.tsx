@@ -29,8 +29,7 @@ export function PayoutLinkTable({ items }: { items: PayoutLinkRow[] }) {
     const opened = cameBack ? openedFrom.get(key) : undefined;
     if (opened)
       body.current?.querySelector<HTMLElement>(`a[href$="${opened}"]`)?.focus({ preventScroll: true });
-    // Only on arrival: afterwards the focus is the person's own.
-  }, []);
+  }, [cameBack, key]);
 
   function onClick(event: MouseEvent<HTMLElement>): void {
     const linkId = rowOf(event.target)?.dataset['linkId'];

@@ -1,0 +1,160 @@
+import type { PayoutLink } from '@linkdesk/server/contract/payout-links';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { answerWith, broken, json, problem } from '../testing/answers.ts';
+import { cancelledOperation } from '../testing/cancelled-operation.ts';
+import { issuedLink } from '../testing/issued-link.ts';
+import { show } from '../testing/show.tsx';
+import { CancelPayoutLink } from './cancel-payout-link.tsx';
+
+beforeEach(() => sessionStorage.clear());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+const dialog = page.getByRole('dialog');
+const confirm = dialog.getByRole('button', { name: 'Cancel ₹120.11 link' });
+
+function showLink(link: PayoutLink = issuedLink(), mayCancel = true): void {
+  const reread = () => Promise.resolve(link);
+  show(<CancelPayoutLink link={link} mayCancel={mayCancel} reread={reread} ticket={() => 'ticket'} />);
+}
+
+async function open(): Promise<void> {
+  await page.getByRole('button', { name: 'Cancel ₹120.11 link…' }).click();
+}
+
+async function choose(reason: string): Promise<void> {
+  await dialog.getByRole('radio', { name: reason }).click();
+}
+
+test('the operator confirms amount and recipient, and reads the outcome with both answers', async () => {
+  const received = answerWith(json(cancelledOperation(), 201));
+  showLink();
+  await open();
+  await expect
+    .element(page.getByRole('dialog', { name: 'Cancel the ₹120.11 link to Ravi Kumar?' }))
+    .toBeVisible();
+  await choose('Duplicate');
+  await dialog.getByLabelText('Ticket number (optional)').fill(' T-42 ');
+  await confirm.click();
+  const outcome = dialog.getByRole('status').first();
+  await expect.element(outcome.getByText('Cancelled', { exact: true })).toBeVisible();
+  await expect.element(outcome.getByText('Can it still be claimed? No.')).toBeVisible();
+  await expect.element(outcome.getByText(/^New link\? You may send one/)).toBeVisible();
+  expect(received.map(({ body }) => body)).toEqual([
+    { reason: 'Duplicate', ticket: 'T-42', seen: issuedLink().cancellation.seen },
+  ]);
+  expect(sessionStorage.length).toBe(0);
+});
+
+test('the first reason has the focus, Enter sends nothing, Esc keeps the link and gives the focus back', async () => {
+  const received = answerWith(json(cancelledOperation(), 201));
+  showLink();
+  await open();
+  await expect.element(dialog.getByRole('radio', { name: 'Wrong amount' })).toHaveFocus();
+  await userEvent.keyboard(' {Enter}');
+  await dialog.getByLabelText('Ticket number (optional)').click();
+  await userEvent.keyboard('T-1{Enter}{Escape}');
+  await expect.element(dialog).not.toBeInTheDocument();
+  await expect.element(page.getByRole('button', { name: 'Cancel ₹120.11 link…' })).toHaveFocus();
+  expect(received).toEqual([]);
+});
+
+test('nothing is sent without a reason', async () => {
+  const received = answerWith(json(cancelledOperation(), 201));
+  showLink();
+  await open();
+  await confirm.click();
+  await expect.element(dialog.getByText('Choose a reason first. Nothing was sent.')).toBeVisible();
+  await choose('Other');
+  await confirm.click();
+  expect(received).toEqual([]);
+});
+
+test('a double click sends one request', async () => {
+  const received = answerWith(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return json(cancelledOperation(), 201)();
+  });
+  showLink();
+  await open();
+  await choose('Duplicate');
+  await confirm.dblClick();
+  await expect.element(dialog.getByText(/You may send one/)).toBeVisible();
+  expect(received).toHaveLength(1);
+});
+
+test('offline, the operator reads that nothing was sent, and nothing is', async () => {
+  const received = answerWith(json(cancelledOperation(), 201));
+  showLink();
+  await open();
+  await choose('Duplicate');
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  await confirm.click();
+  await expect.element(dialog.getByText('You are offline. Nothing was sent.')).toBeVisible();
+  expect(received).toEqual([]);
+});
+
+test('a changed link stays in front of the operator until the new facts are accepted, and those are sent', async () => {
+  const now = { providerStatus: 'ISSUED', amount: 12011, lastActivityAt: '2023-12-12T09:25:00Z' };
+  const changed = problem(409, 'link-changed', { seen: issuedLink().cancellation.seen, now });
+  const received = answerWith(changed, json(cancelledOperation(), 201));
+  showLink();
+  await open();
+  await choose('Duplicate');
+  await confirm.click();
+  await expect
+    .element(dialog.getByRole('row', { name: /Last activity .*14:51:25 IST .*14:55:00 IST/ }))
+    .toBeVisible();
+  await expect.element(confirm).toBeDisabled();
+  await dialog.getByRole('button', { name: 'I have seen the new facts' }).click();
+  await confirm.click();
+  await expect.element(dialog.getByText(/You may send one/)).toBeVisible();
+  expect(received.map(({ body }) => (body as { seen: object }).seen)).toEqual([
+    issuedLink().cancellation.seen,
+    now,
+  ]);
+});
+
+test('after a lost answer the same request is asked about, with the same key and locked words', async () => {
+  const received = answerWith(broken, json(cancelledOperation()));
+  showLink();
+  await open();
+  await choose('Duplicate');
+  await confirm.click();
+  await expect.element(dialog.getByText('Not known whether Linkdesk took this on')).toBeVisible();
+  await expect.element(dialog.getByRole('radio', { name: 'Replaced' })).toBeDisabled();
+  await confirm.click();
+  await expect.element(dialog.getByText(/You may send one/)).toBeVisible();
+  const keys = received.map(({ headers }) => headers.get('Idempotency-Key'));
+  expect(keys).toHaveLength(2);
+  expect(keys[0]).toBe(keys[1]);
+});
+
+test('a colleague’s open cancel is named with who and since when', async () => {
+  const operation = { id: 'o-1', actor: 'Dev Mehta', createdAt: '2023-12-12T09:29:00Z' };
+  answerWith(problem(409, 'operation-open', { operation }));
+  showLink();
+  await open();
+  await choose('Duplicate');
+  await confirm.click();
+  await expect
+    .element(dialog.getByText('Dev Mehta asked for it at 12 Dec 2023, 14:59:00 IST.'))
+    .toBeVisible();
+});
+
+test('where a cancel cannot work the reason stands in place of the button', async () => {
+  const { cancellation } = issuedLink();
+  const because = 'It is claimed, so it cannot be cancelled.';
+  showLink(issuedLink({ cancellation: { ...cancellation, allowed: false, because } }));
+  await expect.element(page.getByText(because)).toBeVisible();
+  await expect.element(page.getByRole('button')).not.toBeInTheDocument();
+});
+
+test('an agent is sent to Finance', async () => {
+  showLink(issuedLink(), false);
+  await expect.element(page.getByText(/^Only Finance can cancel this link/)).toBeVisible();
+  await expect.element(page.getByRole('button', { name: /^Cancel/ })).not.toBeInTheDocument();
+});
