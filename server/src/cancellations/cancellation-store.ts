@@ -40,6 +40,9 @@ export function createCancellationStore(database: Database, times: CancelTimes, 
       });
     },
 
+    /** The clock that every instant of an operation is told by. */
+    now: (): Promise<number> => database.readNow(),
+
     get: (id: string): Promise<CancelOperation | null> => readOne(kysely, id),
 
     byKey: (actorId: string, key: string): Promise<CancelOperation | null> =>

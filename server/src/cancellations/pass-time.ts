@@ -35,17 +35,26 @@ function rescheduled(operation: CancelOperation, event: CancelEvent, times: Canc
   return isUndecided(operation) ? awaitVerdict(operation, event, times) : rewatch(operation, event, times);
 }
 
-/** A clock that jumped proves no quiet: everything waits out a whole quiet period again. */
-export function distrustClock(operation: CancelOperation, times: CancelTimes): Reduced | null {
+/**
+ * A clock that jumped proves no quiet: everything waits out a whole quiet period more, from now at the least,
+ * and the next check does not wait for a clock that was set back to catch up.
+ */
+export function distrustClock(
+  operation: CancelOperation,
+  event: CancelEvent,
+  times: CancelTimes,
+): Reduced | null {
   if (!isOpen(operation) || operation.quietUntil === null) return null;
-  const { quietUntil, sendLeaseUntil } = operation;
-  const lease = sendLeaseUntil === null ? null : sendLeaseUntil + times.quiet;
+  const { at } = event;
+  const { quietUntil, sendLeaseUntil, unknownSince, dueAt } = operation;
+  const lease = sendLeaseUntil === null ? null : Math.max(sendLeaseUntil, at) + times.quiet;
   return {
     operation: {
       ...operation,
-      quietUntil: quietUntil + times.quiet,
+      quietUntil: Math.max(quietUntil, at) + times.quiet,
       sendLeaseUntil: lease,
-      dueAt: lease ?? operation.dueAt,
+      unknownSince: unknownSince === null ? null : Math.min(unknownSince, at),
+      dueAt: lease ?? Math.min(dueAt ?? at, at + times.checkEvery),
       issued: null,
     },
     effects: [],

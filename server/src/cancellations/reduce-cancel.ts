@@ -54,7 +54,7 @@ function reduceExisting(operation: CancelOperation, event: CancelEvent, times: C
     case 'time-passed':
       return passTime(operation, event, times);
     case 'clock-jumped':
-      return distrustClock(operation, times);
+      return distrustClock(operation, event, times);
     case 'asked-again':
       return mayAskAgain(operation, event.at, times) && event.attempts === operation.attempts.length
         ? newAttempt(operation, event, times)

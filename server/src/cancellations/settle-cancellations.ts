@@ -12,15 +12,15 @@ const JUMP_MS = 5000;
  * left behind is found here too: nothing about a cancel lives only in a process.
  */
 export function settleCancellations(cancellations: Cancellations, log: Log): { stop(): Promise<void> } {
-  const { clock, pace } = cancellations;
-  const offset = () => clock.now() - clock.monotonic();
-  let lastOffset = offset();
+  const { clock, pace, store } = cancellations;
+  let lastOffset: number | null = null;
   const stopping = new AbortController();
   let current: Promise<void> = Promise.resolve();
 
   async function tick(): Promise<void> {
-    const moved = Math.abs(offset() - lastOffset);
-    lastOffset = offset();
+    const offset = (await store.now()) - clock.monotonic();
+    const moved = lastOffset === null ? 0 : Math.abs(offset - lastOffset);
+    lastOffset = offset;
     if (moved > JUMP_MS) await distrustClock(cancellations, moved, log);
     await settleDue(cancellations, log);
   }
