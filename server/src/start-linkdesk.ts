@@ -30,6 +30,7 @@ import { createSharedTracks } from './payout-links/shared-tracks.ts';
 import { authSecret } from './people/auth-secret.ts';
 import { createSessionCookie } from './people/session-cookie.ts';
 import { createWhoAsks } from './people/session-routes.ts';
+import { shareProviderRate } from './replicas/share-provider-rate.ts';
 
 export type Linkdesk = { origin: string; close(): Promise<void> };
 
@@ -64,6 +65,15 @@ export async function startLinkdesk(config: Config, provider: ProviderConfig, lo
     cancelDeadlineMs: config.cancelDeadlineMs,
     onCall: (call) => log.debug(call, 'provider call'),
   });
+  // One SQLite file has one server.
+  const sharing =
+    config.databaseUrl === null
+      ? null
+      : await shareProviderRate({
+          ...{ database, setShare: instantpay.setShare },
+          onFailure: (error) =>
+            log.warn({ err: error }, 'this replica could not renew its share of the rate'),
+        });
   const tracks = createSharedTracks(instantpay, systemClock);
   const facts = createListFacts(instantpay);
   const ownEndpointIp = config.endpointIp ?? '127.0.0.1';
@@ -104,7 +114,7 @@ export async function startLinkdesk(config: Config, provider: ProviderConfig, lo
     },
     payoutLinks: { instantpay, tracks, facts, cancellations, resends, environment },
     cancellations: {
-      ...{ cancellations, tracks, instantpay, environment },
+      ...{ cancellations, tracks, environment },
       approvalAbovePaise: config.approvalAbovePaise,
     },
     notices: createNoticeStore(database),
@@ -130,6 +140,7 @@ export async function startLinkdesk(config: Config, provider: ProviderConfig, lo
       await cancellations.drained();
       await closed;
       await instantpay.close();
+      await sharing?.close();
       await anchoring.close();
       await database.close();
       lock?.release();

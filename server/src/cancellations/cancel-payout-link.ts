@@ -8,10 +8,9 @@ import { Failure } from '../failure.ts';
 import type { SharedTracks, Sighted } from '../payout-links/shared-tracks.ts';
 import { maskText } from '../people/mask.ts';
 import type { CancelOperation, CancelRequest } from './cancel-operation.ts';
-import type { Applied } from './cancellation-store.ts';
 import { sameFacts } from './ask-for-cancel.ts';
 import { outcomeInTime } from './outcome-in-time.ts';
-import type { Cancellations } from './run-cancellations.ts';
+import type { Cancellations, Committed } from './run-cancellations.ts';
 import { seenOf } from './sighting.ts';
 
 type Parts = {
@@ -34,6 +33,7 @@ export async function cancelPayoutLink(
   const earlier = await sameKey(parts, actor, input);
   if (earlier !== null) return { operation: earlier, created: false };
   await refuseIfOpen(parts, input.params.linkId);
+  await parts.cancellations.reserve();
   const sighted = await parts.tracks.fresh(input.params.linkId, {
     endpointIp: actor.endpointIp,
     priority: 'cancel',
@@ -90,16 +90,16 @@ async function start(
   request: CancelRequest,
 ): Promise<{ operation: CancelOperation; created: boolean }> {
   const { cancellations } = parts;
-  let applied: Applied | null;
+  let committed: Committed | null;
   try {
-    applied = await cancellations.commit(request.id, { type: 'requested', request });
+    committed = await cancellations.commit(request.id, { type: 'requested', request });
   } catch (error) {
     if (isUniqueViolation(error)) return lostTheRace(parts, actor, input);
     throw new Failure('not-recorded', NOT_RECORDED, {}, error);
   }
-  if (applied === null)
+  if (committed === null)
     throw new Failure('not-recorded', 'The check took too long, so nothing was sent. Try again.');
-  return { operation: await outcomeInTime(cancellations, applied, actor), created: true };
+  return { operation: await outcomeInTime(cancellations, committed, actor), created: true };
 }
 
 /** Someone recorded the same key, or another cancel of this link, in the same moment. */

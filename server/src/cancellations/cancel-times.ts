@@ -15,8 +15,8 @@ export function cancelTimes(pace: number, quietMs: number, deadlineMs: number) {
     trackAge: seconds(5),
     /** From the click: no new attempt, and an intent that was never sent is given up. */
     intentAge: seconds(60),
-    /** On the monotonic clock, from the recorded attempt to the wire. */
-    sendGuard: seconds(2),
+    /** On the monotonic clock, from recording the attempt to the wire; a machine does not get faster with the pace. */
+    sendGuard: Math.max(100, seconds(2)),
     deadline: scale(deadlineMs),
     /** After it, an attempt without a recorded answer is unknown. */
     sendLease: scale(deadlineMs) + seconds(10),

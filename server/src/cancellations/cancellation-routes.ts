@@ -7,7 +7,6 @@ import {
   getCancellation,
   listCancellations,
 } from '../../contract/cancellations.ts';
-import type { InstantPay } from '../instantpay/instantpay.ts';
 import { approve, askAgain, close, decline } from './take-part-in-cancellation.ts';
 import { Failure } from '../failure.ts';
 import type { Mount } from '../http/mount.ts';
@@ -24,7 +23,6 @@ export function mountCancellations(
   given: {
     cancellations: Cancellations;
     tracks: SharedTracks;
-    instantpay: Pick<InstantPay, 'reserve'>;
     environment: string;
     approvalAbovePaise: number | null;
   },

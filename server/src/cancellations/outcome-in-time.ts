@@ -1,19 +1,18 @@
 import type { Actor } from '../actor.ts';
 import { Failure } from '../failure.ts';
 import type { CancelOperation } from './cancel-operation.ts';
-import type { Applied } from './cancellation-store.ts';
-import type { Cancellations } from './run-cancellations.ts';
+import type { Cancellations, Committed } from './run-cancellations.ts';
 
 /** What has come of a committed change when its attempt has ended, or after 30 s; the rest goes on without the person. */
 export async function outcomeInTime(
   cancellations: Cancellations,
-  applied: Applied,
+  committed: Committed,
   actor: Actor,
 ): Promise<CancelOperation> {
-  const outcome = cancellations.carryOn(applied, actor.endpointIp);
+  const outcome = cancellations.carryOn(committed, actor.endpointIp);
   try {
     const inTime = await Promise.race([outcome, cancellations.clock.sleep(cancellations.times.answerWithin)]);
-    return inTime ?? (await cancellations.store.get(applied.operation.id)) ?? applied.operation;
+    return inTime ?? (await cancellations.store.get(committed.operation.id)) ?? committed.operation;
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure(

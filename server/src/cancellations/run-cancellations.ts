@@ -10,6 +10,9 @@ import { sightingOf } from './sighting.ts';
 
 export type Cancellations = ReturnType<typeof runCancellations>;
 
+/** A committed change, and when on the monotonic clock its commit was begun: its answer may come late. */
+export type Committed = Applied & { begunAt: number };
+
 type Parts = {
   store: CancellationStore;
   instantpay: Pick<InstantPay, 'cancel' | 'reserve'>;
@@ -30,11 +33,13 @@ export function runCancellations(parts: Parts) {
   const running = new Set<Promise<unknown>>();
 
   /** Does what a committed change asks for, and what follows from that. */
-  async function carryOn({ operation, effects }: Applied, endpointIp: string): Promise<CancelOperation> {
-    const committedAt = parts.clock.monotonic();
+  async function carryOn(
+    { operation, effects, begunAt }: Committed,
+    endpointIp: string,
+  ): Promise<CancelOperation> {
     let latest = operation;
     for (const effect of effects) {
-      latest = (await perform(latest, effect, committedAt, endpointIp)) ?? latest;
+      latest = (await perform(latest, effect, begunAt, endpointIp)) ?? latest;
     }
     return latest;
   }
@@ -45,14 +50,14 @@ export function runCancellations(parts: Parts) {
     happened: CancelHappening,
     endpointIp: string,
   ): Promise<CancelOperation | null> {
-    const applied = await commit(parts.store, id, happened);
-    return applied === null ? null : carryOn(applied, endpointIp);
+    const committed = await commit(parts, id, happened);
+    return committed === null ? null : carryOn(committed, endpointIp);
   }
 
   async function perform(
     operation: CancelOperation,
     effect: CancelEffect,
-    committedAt: number,
+    begunAt: number,
     endpointIp: string,
   ): Promise<CancelOperation | null> {
     switch (effect.type) {
@@ -60,7 +65,7 @@ export function runCancellations(parts: Parts) {
         await parts.clock.sleep(effect.afterMs);
         return begin(operation, endpointIp);
       case 'send': {
-        const verdict = await send(parts, operation, committedAt, endpointIp);
+        const verdict = await send(parts, operation, begunAt, endpointIp);
         return record(operation, effect.n, verdict, endpointIp);
       }
       case 'track':
@@ -70,26 +75,28 @@ export function runCancellations(parts: Parts) {
     }
   }
 
-  /** The turn at the provider's rate is taken before the intent is recorded: nothing waits between it and the wire. */
+  /** Whoever asks takes the first attempt's turn at the provider's rate beforehand; a further one takes its own here. */
   async function begin(operation: CancelOperation, endpointIp: string): Promise<CancelOperation | null> {
+    if (operation.attempts.length > 0 && !(await gotTurn(operation))) return null;
+    let committed: Committed | null;
     try {
-      await parts.instantpay.reserve('cancel');
-    } catch (error) {
-      parts.log.warn(
-        { err: error, operation: operation.id },
-        'no turn at the provider in time; the cancel was not sent',
-      );
-      return null;
-    }
-    let applied: Applied | null;
-    try {
-      applied = await commit(parts.store, operation.id, { type: 'send-began' });
+      committed = await commit(parts, operation.id, { type: 'send-began' });
     } catch (error) {
       // Also when the commit went through and only its answer was lost: an attempt that is not known to be
       // recorded is never sent.
       throw new Failure('not-recorded', 'The cancel could not be recorded, so nothing was sent.', {}, error);
     }
-    return applied === null ? null : carryOn(applied, endpointIp);
+    return committed === null ? null : carryOn(committed, endpointIp);
+  }
+
+  async function gotTurn({ id }: CancelOperation): Promise<boolean> {
+    try {
+      await parts.instantpay.reserve('cancel');
+      return true;
+    } catch (error) {
+      parts.log.warn({ err: error, operation: id }, 'no turn at the provider in time; not sent again');
+      return false;
+    }
   }
 
   /** An answer that cannot be recorded leaves the operation `sending`; its lease passes and Track decides. */
@@ -142,8 +149,10 @@ export function runCancellations(parts: Parts) {
     clock: parts.clock,
     pace: parts.pace,
     /** Throws what the database throws; a unique violation means that another one was first. */
-    commit: (id: string, happened: CancelHappening) => commit(parts.store, id, happened),
-    carryOn: (applied: Applied, endpointIp: string) => follow(carryOn(applied, endpointIp)),
+    commit: (id: string, happened: CancelHappening) => commit(parts, id, happened),
+    carryOn: (committed: Committed, endpointIp: string) => follow(carryOn(committed, endpointIp)),
+    /** Nothing may wait between a recorded intent and the wire: take the turn at the provider's rate before. */
+    reserve: () => parts.instantpay.reserve('cancel'),
     apply: (id: string, happened: CancelHappening) => follow(apply(id, happened, parts.ownEndpointIp)),
     /** Everything that was begun here has ended, or is left to the settler of the next start. */
     async drained(): Promise<void> {
@@ -154,13 +163,15 @@ export function runCancellations(parts: Parts) {
 
 /** Another writer may be first a few times in a row, never for ever: each time one of them gets through. */
 async function commit(
-  store: CancellationStore,
+  { store, clock }: Parts,
   id: string,
   happened: CancelHappening,
-): Promise<Applied | null> {
+): Promise<Committed | null> {
   for (let tries = 0; ; tries += 1) {
+    const begunAt = clock.monotonic();
     try {
-      return await store.apply(id, happened);
+      const applied = await store.apply(id, happened);
+      return applied === null ? null : { ...applied, begunAt };
     } catch (error) {
       if (!(error instanceof LostRace) || tries >= 20) throw error;
     }
@@ -170,10 +181,10 @@ async function commit(
 async function send(
   { instantpay, times, clock }: Parts,
   operation: CancelOperation,
-  committedAt: number,
+  begunAt: number,
   endpointIp: string,
 ): Promise<WriteVerdict> {
-  // A process that was stopped between the record and the wire must not wake up and send.
-  const mayStillSend = () => clock.monotonic() - committedAt < times.sendGuard;
+  // A process that was stopped anywhere between the record and the wire must not wake up and send.
+  const mayStillSend = () => clock.monotonic() - begunAt < times.sendGuard;
   return instantpay.cancel(operation.linkId, { endpointIp, priority: 'cancel' }, mayStillSend);
 }

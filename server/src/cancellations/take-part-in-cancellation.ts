@@ -7,7 +7,6 @@ import type {
 } from '../../contract/cancellations.ts';
 import type { Actor } from '../actor.ts';
 import { Failure } from '../failure.ts';
-import type { InstantPay } from '../instantpay/instantpay.ts';
 import type { SharedTracks } from '../payout-links/shared-tracks.ts';
 import { maskText } from '../people/mask.ts';
 import type { CancelHappening, CancelOperation, Person } from './cancel-operation.ts';
@@ -18,7 +17,6 @@ import { seenOf } from './sighting.ts';
 type Parts = {
   cancellations: Cancellations;
   tracks: SharedTracks;
-  instantpay: Pick<InstantPay, 'reserve'>;
   /** Whether a second person has to agree to what ends or begins something. */
   approvals: boolean;
 };
@@ -26,6 +24,7 @@ type Parts = {
 /** Approves what another person asked for, if the link is still as they saw it. */
 export async function approve(parts: Parts, actor: Actor, { params }: InputOf<typeof approveCancellation>) {
   const operation = await waitingForAnother(parts, actor, params.id);
+  await parts.cancellations.reserve();
   const call = { endpointIp: actor.endpointIp, priority: 'cancel' } as const;
   const sighted = await parts.tracks.fresh(operation.linkId, call);
   const now = seenOf(sighted.link);
@@ -55,7 +54,7 @@ export async function askAgain(
   { params, body }: InputOf<typeof askAgainForCancellation>,
 ) {
   const operation = await read(parts, params.id);
-  await parts.instantpay.reserve('cancel');
+  await parts.cancellations.reserve();
   const happened = { type: 'asked-again', by: personOf(actor), attempts: body.attempts } as const;
   return orGone(await act(parts, actor, operation.id, happened));
 }
@@ -90,10 +89,10 @@ async function act(
   id: string,
   happened: CancelHappening,
 ): Promise<CancelOperation | null> {
-  const applied = await cancellations.commit(id, happened).catch((error: unknown) => {
+  const committed = await cancellations.commit(id, happened).catch((error: unknown) => {
     throw new Failure('not-recorded', 'It could not be recorded, so nothing was done. Try again.', {}, error);
   });
-  return applied === null ? null : outcomeInTime(cancellations, applied, actor);
+  return committed === null ? null : outcomeInTime(cancellations, committed, actor);
 }
 
 function orGone(operation: CancelOperation | null): CancelOperation {
