@@ -7,8 +7,13 @@ export type TestDatabase = { name: 'SQLite' | 'PostgreSQL'; fresh(): Promise<Fre
 
 /** Runs the same tests on both databases. Without a PostgreSQL its half is reported as not run. */
 export function forEachDatabase(tests: (database: TestDatabase) => void): void {
-  const postgresUrl = inject('postgresUrl');
   describe('on SQLite', () => tests({ name: 'SQLite', fresh: freshSqlite }));
+  onPostgres(tests);
+}
+
+/** For what only PostgreSQL has: logins, replicas. Without one the tests are reported as not run. */
+export function onPostgres(tests: (database: TestDatabase) => void): void {
+  const postgresUrl = inject('postgresUrl');
   describe.skipIf(postgresUrl === null)('on PostgreSQL', () =>
     tests({ name: 'PostgreSQL', fresh: () => freshPostgres(postgresUrl ?? '') }),
   );

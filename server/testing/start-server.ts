@@ -3,6 +3,7 @@ import { readConfig } from '../src/config.ts';
 import { startLinkdesk } from '../src/start-linkdesk.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/start-sandbox.ts';
 import { freshSqlite, type FreshDatabase } from './fresh-sqlite.ts';
+import { serverEnv } from './server-env.ts';
 
 export type TestServer = {
   origin: string;
@@ -19,25 +20,19 @@ type Options = {
   database?: FreshDatabase;
   env?: Record<string, string>;
   sandbox?: Partial<SandboxOptions>;
+  /** A running sandbox that several servers share; closing the server leaves it open. */
+  provider?: Sandbox;
 };
 
 /** The real server on a free port, with a sandbox of its own as the provider; sample people may sign in. */
 export async function startServer(options: Options = {}): Promise<TestServer> {
   const database = options.database ?? (await freshSqlite());
-  const sandbox = await startSandbox({ port: 0, seededLinks: 0, ...options.sandbox });
+  const sandbox = options.provider ?? (await startSandbox({ port: 0, seededLinks: 0, ...options.sandbox }));
   const config = readConfig({
-    PORT: '0',
-    DATA_DIR: database.dataDir,
-    ...(database.databaseUrl === null
-      ? {}
-      : { DATABASE_URL: database.databaseUrl, AUTH_SECRET: 'a-secret-for-tests-only' }),
-    INSTANTPAY_CLIENT_ID: sandbox.clientId,
-    INSTANTPAY_CLIENT_SECRET: sandbox.clientSecret,
-    INSTANTPAY_BASE_URL: sandbox.origin,
+    ...serverEnv(database, sandbox),
     INSTANTPAY_ENVIRONMENT: options.sandbox?.environment === 'PRODUCTION' ? 'live' : 'sandbox',
     // The rate is proven beside the client; here it would only slow the tests down.
     INSTANTPAY_RATE: '1000',
-    SAMPLE_PEOPLE: 'on',
     LOG_LEVEL: 'info',
     ...options.env,
   });
@@ -57,7 +52,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     },
     async close() {
       await linkdesk.close();
-      await sandbox.close();
+      if (options.provider === undefined) await sandbox.close();
       if (options.database === undefined) await database.drop();
     },
   };

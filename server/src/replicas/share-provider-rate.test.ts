@@ -1,0 +1,82 @@
+import { expect, test, vi } from 'vitest';
+import { onPostgres } from '../../testing/databases.ts';
+import { migratedDatabase } from '../../testing/migrated-database.ts';
+import type { Database } from '../database/open-database.ts';
+import { shareProviderRate } from './share-provider-rate.ts';
+
+const WITHIN = { timeout: 5_000, interval: 10 };
+
+/** A replica whose shares are written down, on a clock twenty times as fast as the real one. */
+async function join(database: Database) {
+  const shares: number[] = [];
+  const failures: unknown[] = [];
+  const { close } = await shareProviderRate({
+    database,
+    setShare: (fraction) => shares.push(fraction),
+    onFailure: (error) => failures.push(error),
+    everyMs: 100,
+    goneAfterMs: 400,
+  });
+  return { shares, failures, share: () => shares.at(-1), close };
+}
+
+onPostgres((kind) => {
+  test('a replica alone has the whole rate at once', async () => {
+    await using database = await migratedDatabase(kind);
+    const one = await join(database);
+    expect(one.share()).toBe(1);
+    await one.close();
+  });
+
+  test('a new replica takes a share only after the others made room, and the shares never exceed the whole', async () => {
+    await using database = await migratedDatabase(kind);
+    const replicas = [await join(database)];
+    const total = () => replicas.reduce((sum, { share }) => sum + (share() ?? 0), 0);
+    for (const count of [2, 3]) {
+      replicas.push(await join(database));
+      expect(replicas.at(-1)?.share()).toBe(0);
+      await vi.waitUntil(() => {
+        expect(total()).toBeLessThan(1.000_001);
+        return replicas.every(({ share }) => share() === 1 / count);
+      }, WITHIN);
+    }
+    await Promise.all(replicas.map(({ close }) => close()));
+    expect(await database.kysely.selectFrom('provider_replica').selectAll().execute()).toEqual([]);
+  });
+
+  test('a replica that closes leaves its share to the others at their next turn', async () => {
+    await using database = await migratedDatabase(kind);
+    const [one, other] = [await join(database), await join(database)];
+    await vi.waitUntil(() => other.share() === 1 / 2, WITHIN);
+    await other.close();
+    await vi.waitUntil(() => one.share() === 1, { timeout: 350, interval: 10 });
+    await one.close();
+  });
+
+  test('a replica that died is forgotten, and its share goes back to the living', async () => {
+    await using database = await migratedDatabase(kind);
+    const one = await join(database);
+    const now = await database.readNow();
+    await database.kysely.insertInto('provider_replica').values({ id: 'dead', seen_at: now }).execute();
+    await vi.waitUntil(() => one.share() === 1 / 2, WITHIN);
+    await vi.waitUntil(() => one.share() === 1, WITHIN);
+    expect(await database.readNow()).toBeGreaterThanOrEqual(now + 400);
+    await one.close();
+  });
+
+  test('a replica that cannot renew itself any more takes nothing until it is counted again', async () => {
+    await using database = await migratedDatabase(kind);
+    let cut = false;
+    const breakable: Database = {
+      ...database,
+      transaction: (work) => (cut ? Promise.reject(new Error('unreachable')) : database.transaction(work)),
+    };
+    const one = await join(breakable);
+    cut = true;
+    await vi.waitUntil(() => one.share() === 0, WITHIN);
+    expect(one.failures.length).toBeGreaterThan(1);
+    cut = false;
+    await vi.waitUntil(() => one.share() === 1, WITHIN);
+    await one.close();
+  });
+});
