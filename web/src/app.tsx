@@ -1,11 +1,15 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter } from 'react-router';
 import { createQueryClient } from './api/query-client.ts';
+import { CancellationsLink } from './cancellations/cancellations-link.tsx';
+import { ForYouLink } from './notices/for-you-link.tsx';
+import { UnreadNotices } from './notices/unread-notices.tsx';
 import { FindShortcuts } from './payout-links/find-shortcuts.tsx';
 import { SignedIn } from './people/signed-in.tsx';
 import { AppRoutes } from './routes.tsx';
 import { Announcer } from './ui/announcer.tsx';
 import { Crashed } from './ui/crashed.tsx';
+import { NavEntry } from './ui/nav-entry.tsx';
 import { KeepPlace } from './keep-place.tsx';
 
 const queryClient = createQueryClient();
@@ -17,14 +21,25 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <BrowserRouter>
           <Announcer>
-            <SignedIn>
+            <SignedIn places={<Places />} waiting={<ForYouLink />}>
+              <UnreadNotices>
               <FindShortcuts />
               <KeepPlace />
               <AppRoutes />
+              </UnreadNotices>
             </SignedIn>
           </Announcer>
         </BrowserRouter>
       </QueryClientProvider>
     </Crashed>
+  );
+}
+
+function Places() {
+  return (
+    <>
+      <CancellationsLink />
+      <NavEntry to="/audit">Audit</NavEntry>
+    </>
   );
 }

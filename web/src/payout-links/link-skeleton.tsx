@@ -16,9 +16,9 @@ export function LinkSkeleton() {
           <Skeleton className="h-5 w-20" />
           <Skeleton className="h-5 w-48" />
         </div>
-        <Skeleton className="mt-2 h-12 w-full lg:h-6" />
+        <Skeleton className="mt-2 h-12 w-full" />
         <Skeleton className="mt-1 h-10 w-3/4 lg:h-5" />
-        <Skeleton className="mt-2 h-10 w-full" />
+        <Skeleton className="mt-2 h-14 w-full" />
         <Skeleton className="mt-3 h-9 w-64" />
         <Skeleton className="mt-4 h-10 w-full" />
         {[1, 2, 3, 4].map((row) => (

@@ -15,7 +15,9 @@ export function LinkSummary({ link, ticket }: Props) {
         <h1 tabIndex={-1} className="text-2xl font-semibold">
           {formatMoney(link.amount)}
         </h1>
-        <StatusBadge status={link.status} providerStatus={link.providerStatus} />
+        <span className="min-w-27">
+          <StatusBadge status={link.status} providerStatus={link.providerStatus} />
+        </span>
         <span className="min-w-0">
           <RecipientLine recipient={link.recipient} />
         </span>
@@ -23,11 +25,11 @@ export function LinkSummary({ link, ticket }: Props) {
           <CopyButton text={ticket} label="Copy for ticket" wide />
         </span>
       </div>
-      <p className="mt-2 min-h-12 text-base leading-6 font-medium lg:min-h-6">{link.headline}</p>
+      <p className="mt-2 min-h-12 text-base leading-6 font-medium">{link.headline}</p>
       <div className="mt-1 min-h-10 leading-5 lg:min-h-5">
         <TwoAnswers answers={link.answers} />
       </div>
-      <p className="mt-2 min-h-10 rounded-md border-l-4 border-accent bg-accent-soft px-3 py-2">
+      <p className="mt-2 min-h-14 rounded-md border-l-4 border-accent bg-accent-soft px-3 py-2">
         <span className="font-semibold">What to do:</span> {link.whatToDo}
       </p>
     </section>

@@ -1,12 +1,22 @@
 import type { Session } from '@linkdesk/server/contract/session';
 import { Link2 } from 'lucide-react';
-import { Link, NavLink } from 'react-router';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { NavEntry } from '../ui/nav-entry.tsx';
 import { SandboxBanner } from '../ui/sandbox-banner.tsx';
 import { ShortcutsHelp } from '../ui/shortcuts-help.tsx';
 import { SignOut } from './sign-out.tsx';
 
+type Props = {
+  session: Session;
+  /** Places beside Find. */
+  places?: ReactNode;
+  /** What waits for this person. */
+  waiting?: ReactNode;
+};
+
 /** The same on every page: where one is, who one is, and the way out. */
-export function Header({ session }: { session: Session }) {
+export function Header({ session, places, waiting }: Props) {
   return (
     <>
       <a
@@ -26,16 +36,14 @@ export function Header({ session }: { session: Session }) {
           <Link to="/" className="flex min-h-9 items-center gap-1.5 font-semibold">
             <Link2 size={18} className="text-accent" aria-hidden /> Linkdesk
           </Link>
-          <nav aria-label="Main">
-            <NavLink
-              to="/"
-              end
-              className="inline-flex min-h-9 items-center rounded-md px-2 text-quiet hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-accent"
-            >
+          <nav aria-label="Main" className="flex flex-wrap items-center">
+            <NavEntry to="/" end>
               Find
-            </NavLink>
+            </NavEntry>
+            {places}
           </nav>
           <div className="ml-auto flex flex-wrap items-center gap-x-2">
+            {waiting}
             <ShortcutsHelp />
             <span className="text-right text-quiet max-sm:order-last max-sm:w-full">
               <span className="font-medium text-ink">{session.person.name}</span> ·{' '}

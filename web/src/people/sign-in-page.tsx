@@ -7,7 +7,6 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { SandboxBanner } from '../ui/sandbox-banner.tsx';
-import { Skeleton } from '../ui/skeleton.tsx';
 
 const DOES: Record<Role, string> = {
   agent: 'Helps recipients on the phone; sees masked data, can resend',
@@ -24,13 +23,14 @@ export function SignInPage() {
     queryFn: ({ signal }) => call(getSignInWays, {}, signal),
   });
 
+  // Without the answer the banner's place is not known; nothing may jump when it comes.
+  if (ways.isPending) return null;
   return (
     <>
       {ways.data?.environment === 'sandbox' && <SandboxBanner />}
       <Page title="Sign in">
         <div className="mx-auto max-w-md space-y-4 py-6 sm:py-16">
           <h1 className="text-2xl font-semibold">Sign in to Linkdesk</h1>
-          {ways.isPending && <Skeleton className="h-80" />}
           {ways.isError && (
             <Notice tone="warning" title={ways.error.message}>
               <Button onClick={() => ways.refetch()}>Try again</Button>

@@ -9,15 +9,17 @@ import { SignInPage } from './sign-in-page.tsx';
 import { SessionContext } from './use-session.ts';
 import { keepTabStorageOf } from './tab-storage.ts';
 
+type Props = { children: ReactNode; places?: ReactNode; waiting?: ReactNode };
+
 /** The gate: below it somebody is signed in. */
-export function SignedIn({ children }: { children: ReactNode }) {
+export function SignedIn({ children, ...slots }: Props) {
   const session = useQuery(sessionQuery);
 
   if (session.data) {
     keepTabStorageOf(session.data.person.id);
     return (
       <SessionContext value={session.data}>
-        <Header session={session.data} />
+        <Header session={session.data} {...slots} />
         {children}
       </SessionContext>
     );

@@ -8,10 +8,10 @@ export function answerWith(...answers: (() => Response | Promise<Response>)[]): 
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     const answer = answers[Math.min(received.length, answers.length - 1)];
     received.push({
-      method: String(init.method),
+      method: init.method ?? 'GET',
       path,
       headers: new Headers(init.headers),
-      body: init.body ? JSON.parse(String(init.body)) : null,
+      body: typeof init.body === 'string' ? JSON.parse(init.body) : null,
     });
     return answer?.() ?? new Response(null, { status: 500 });
   });

@@ -1,4 +1,5 @@
 import { Ban, CircleCheck, CircleDashed, CircleDot, CircleHelp, Hourglass } from 'lucide-react';
+import { Badge } from './badge.tsx';
 
 const LOOKS = {
   ISSUED: { icon: CircleDot, colours: 'bg-open-soft text-open' },
@@ -13,14 +14,8 @@ type Props = { status: keyof typeof LOOKS; providerStatus: string };
 
 /** A link's state as icon and word; a state never seen before shows the provider's own word. */
 export function StatusBadge({ status, providerStatus }: Props) {
-  const { icon: Icon, colours } = LOOKS[status];
   return (
-    <span
-      className={`inline-flex items-center gap-1 rounded-full border border-transparent px-2 py-0.5 text-xs font-semibold whitespace-nowrap ${colours}`}
-    >
-      <Icon size={13} strokeWidth={2.5} aria-hidden />
-      {statusWord(status === 'OTHER' ? providerStatus : status)}
-    </span>
+    <Badge {...LOOKS[status]}>{statusWord(status === 'OTHER' ? providerStatus : status)}</Badge>
   );
 }
 
