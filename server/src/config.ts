@@ -54,7 +54,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host,
     publicUrl,
     dataDir: text(env, 'DATA_DIR') ?? './data',
-    databaseUrl: databaseUrl(env),
+    databaseUrl: readDatabaseUrl(env),
     provider,
     endpointIp: endpointIp(env, provider),
     ratePerS: decimal(env, 'INSTANTPAY_RATE', 5, 0.01, 10_000),
@@ -166,7 +166,8 @@ function trustedProxies(env: NodeJS.ProcessEnv): TrustedProxies {
   }
 }
 
-function databaseUrl(env: NodeJS.ProcessEnv): string | null {
+/** Also alone, for the login that only migrates. */
+export function readDatabaseUrl(env: NodeJS.ProcessEnv = process.env): string | null {
   const given = text(env, 'DATABASE_URL');
   if (given !== null && !/^postgres(ql)?:\/\//.test(given)) {
     throw new ConfigError('DATABASE_URL', 'must begin with postgres://');

@@ -4,7 +4,7 @@ import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { anchorsPathOf } from './audit/anchors-path.ts';
 import { auditCommand } from './audit/audit-command.ts';
 import { loadAuditSigningKey } from './audit/audit-signing-key.ts';
-import { readConfig } from './config.ts';
+import { readConfig, readDatabaseUrl, type Config } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
 
@@ -21,17 +21,17 @@ try {
 
 async function run(name: string | undefined, rest: string[]): Promise<number> {
   if (name === 'audit') return audit(rest);
+  if (name === 'migrate' && rest.length === 0) return migrateDatabase();
   if (name === 'sandbox') return sandbox(rest);
   console.error(
-    `Usage: linkdesk audit verify [--anchors FILE]\n       linkdesk sandbox [--port N] [--control-port N] [--data-dir DIR]`,
+    `Usage: linkdesk audit verify [--anchors FILE]\n       linkdesk migrate\n       linkdesk sandbox [--port N] [--control-port N] [--data-dir DIR]`,
   );
   return NOT_UNDERSTOOD;
 }
 
 /** Works beside a running server, on the same data. */
 async function audit(rest: string[]): Promise<number> {
-  const given = readConfig();
-  const config = given.provider === null ? { ...given, dataDir: join(given.dataDir, 'sandbox') } : given;
+  const config = readDataConfig();
   const database = await openDatabase(config);
   try {
     await migrate(database);
@@ -45,6 +45,26 @@ async function audit(rest: string[]): Promise<number> {
   } finally {
     await database.close();
   }
+}
+
+/** With the login that owns the tables, before servers start with one that does not. */
+async function migrateDatabase(): Promise<number> {
+  // The owner's login is nobody's to serve with: nothing but the address is needed here.
+  const databaseUrl = readDatabaseUrl();
+  const database = await openDatabase(databaseUrl === null ? readDataConfig() : { dataDir: '', databaseUrl });
+  try {
+    await migrate(database);
+    console.log('The database is up to date.');
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+/** The built-in sandbox keeps its own data. */
+function readDataConfig(): Config {
+  const given = readConfig();
+  return given.provider === null ? { ...given, dataDir: join(given.dataDir, 'sandbox') } : given;
 }
 
 /** The provider stand-in alone, until it is stopped. */

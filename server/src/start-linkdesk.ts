@@ -45,6 +45,11 @@ export async function startLinkdesk(config: Config, provider: ProviderConfig, lo
   const anchorsPath = anchorsPathOf(config);
   const readAnchors = anchorsPath === null ? null : () => readAnchorFile(anchorsPath);
   const key = loadAuditSigningKey({ given: config.auditSigningKey, dataDir: config.dataDir });
+  if (config.databaseUrl !== null && config.auditSigningKey === null) {
+    log.warn(
+      `AUDIT_SIGNING_KEY is not set: anchors of this replica are signed with the key in ${config.dataDir} and can be checked only with it`,
+    );
+  }
   const anchoring = await keepAnchoring({
     ...{ database, key },
     write: (anchor) => {

@@ -6,7 +6,8 @@ import type { Database } from './open-database.ts';
 
 /**
  * Brings the tables up to date, all or nothing. Replicas may do it at the same moment: one works, the
- * others wait for it and find nothing left to do.
+ * others wait for it and find nothing left to do. A login that may not change tables is fine while
+ * nothing is left to do.
  */
 export async function migrate({ kysely, dialect }: Database): Promise<void> {
   const migrations = {
@@ -16,5 +17,17 @@ export async function migrate({ kysely, dialect }: Database): Promise<void> {
   };
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
+  if (isForbidden(error)) {
+    throw new Error(
+      'DATABASE_URL: the database is not up to date and this login may not change it; run "linkdesk migrate" with the owner’s login, then least-rights.sql.',
+      { cause: error },
+    );
+  }
   if (error) throw new Error('The database could not be brought up to date.', { cause: error });
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === INSUFFICIENT_PRIVILEGE;
 }
