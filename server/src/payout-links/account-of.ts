@@ -1,7 +1,8 @@
 import bankNames from './bank-names.generated.json' with { type: 'json' };
 import type { Account } from '../../contract/payout-links.ts';
 import type { TrackedActivity } from '../instantpay/instantpay.ts';
-import { maskAccount } from '../people/mask.ts';
+import { maskText } from '../people/mask.ts';
+import { maskAccount } from '../people/masked-forms.ts';
 
 const NAMES: Readonly<Record<string, string>> = bankNames;
 
@@ -20,9 +21,9 @@ export function accountOf(row: TrackedActivity): Account | null {
   if (row.accountNumber === null && row.accountIfsc === null) return null;
   const ifsc = row.accountIfsc?.toUpperCase() ?? null;
   return {
-    type: row.accountType,
+    type: row.accountType === null ? null : maskText(row.accountType),
     number: row.accountNumber === null ? null : maskAccount(row.accountNumber),
-    ifsc,
+    ifsc: ifsc === null ? null : maskText(ifsc),
     bank: ifsc === null ? null : (VIRTUAL_IFSCS.get(ifsc) ?? bankOf(ifsc)),
     virtual: ifsc !== null && VIRTUAL_IFSCS.has(ifsc),
   };

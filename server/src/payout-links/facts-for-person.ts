@@ -1,7 +1,8 @@
 import type { PayoutLink } from '../../contract/payout-links.ts';
 import type { Actor } from '../actor.ts';
 import type { ListedLink } from '../instantpay/instantpay.ts';
-import { maskAddress, maskEmail, maskMobile, maskName, maskText } from '../people/mask.ts';
+import { maskText } from '../people/mask.ts';
+import { maskAddress, maskEmail, maskMobile, maskName } from '../people/masked-forms.ts';
 import { createdAtFromId } from './created-at.ts';
 import { isoInstant } from './ist-words.ts';
 
@@ -38,8 +39,8 @@ export function factsForPerson(
     purpose: text(listed?.purpose),
     description: text(listed?.description),
     referenceNo: text(listed?.referenceNo),
-    orderId: listed?.orderId ?? null,
-    paymentModes: listed?.paymentModes ?? null,
+    orderId: text(listed?.orderId),
+    paymentModes: listed?.paymentModes.map((mode) => maskText(mode, names)) ?? null,
     verifiesBeneficiary: listed?.verifiesBeneficiary ?? null,
     activatedAt: instant(listed?.activatedAt),
     expiresAt: instant(listed?.expiresAt),
@@ -51,7 +52,8 @@ export function factsForPerson(
 
 function recipientOf({ name, mobile, email }: ListedLink, seesNames: boolean): Facts['recipient'] {
   return {
-    name: name === null || seesNames ? name : maskName(name),
+    // A number that somebody typed as a name stays one.
+    name: name === null ? null : seesNames ? maskText(name) : maskName(name),
     mobile: mobile === null ? null : maskMobile(mobile),
     email: email === null ? null : maskEmail(email),
   };

@@ -3,8 +3,10 @@ import { LinkStatus, type PayoutLinkRow, type searchPayoutLinks } from '../../co
 import type { Actor } from '../actor.ts';
 import { Failure } from '../failure.ts';
 import type { InstantPay, ListedLink, ListFilter } from '../instantpay/instantpay.ts';
-import { maskEmail, maskMobile, maskName } from '../people/mask.ts';
+import { maskText } from '../people/mask.ts';
+import { maskEmail, maskMobile, maskName } from '../people/masked-forms.ts';
 import { factsForPerson } from './facts-for-person.ts';
+import { hiddenNamesOf, maskedStatus } from './hidden-names.ts';
 import type { ListFacts } from './list-facts.ts';
 import { readQuery, type Reading } from './read-query.ts';
 
@@ -14,31 +16,25 @@ type Found = OutputOf<typeof searchPayoutLinks>;
 
 const DEFAULT_LIMIT = 50;
 
-/** Finds links through the provider's List; the cursor is its page. */
+/** Finds links through the provider's List. */
 export async function findPayoutLinks(parts: Parts, actor: Actor, search: Search): Promise<Found> {
   refuseUnsupported(search);
   const reading = readQuery(search.q ?? '');
-  const filter = filterFor(reading, search);
-  const size = search.limit ?? DEFAULT_LIMIT;
-  const number = readCursor(search.cursor);
-  const page = await parts.instantpay.list(
-    filter,
-    { number, size },
-    { endpointIp: actor.endpointIp, priority: 'look' },
-  );
-  if (number > 1 && page.items.length === 0) {
+  const wanted = pageOf(search);
+  const page = await parts.instantpay.list(filterFor(reading, search), wanted, {
+    endpointIp: actor.endpointIp,
+    priority: 'look',
+  });
+  if (wanted.number > 1 && page.items.length === 0) {
     throw new Failure('invalid-input', 'There is no such page: the list has become shorter. Search again.');
   }
   page.items.forEach(parts.facts.remember);
-  const matchedBy =
-    reading.kind === 'everything' || reading.kind === 'unsupported' ? undefined : reading.kind;
+  const readAs = tellReading(reading, actor, search);
   return {
-    items: page.items.map((item) =>
-      rowOf(item, actor, matchedBy ?? (search.status ? 'status' : 'everything')),
-    ),
-    nextCursor: number < page.totalPages ? String(number + 1) : null,
+    items: page.items.map((item) => rowOf(item, actor, readAs.kind)),
+    nextCursor: wanted.number < page.totalPages ? `${wanted.number + 1}-${wanted.size}` : null,
     total: page.totalRecords,
-    readAs: readAs(reading, actor, search),
+    readAs,
   };
 }
 
@@ -74,27 +70,33 @@ function filterFor(reading: Reading, search: Search): ListFilter {
     : { ...status, contact: reading.contact };
 }
 
-function readCursor(cursor: string | undefined): number {
-  if (cursor === undefined) return 1;
-  if (!/^[1-9]\d{0,6}$/.test(cursor)) throw new Failure('invalid-input', 'The cursor is not one of ours.');
-  return Number(cursor);
+/** The cursor is a page of the provider and its size: pages of another size would lose or repeat links. */
+function pageOf({ cursor, limit }: Search): { number: number; size: number } {
+  if (cursor === undefined) return { number: 1, size: limit ?? DEFAULT_LIMIT };
+  const [, number, size] = /^([1-9]\d{0,5})-([1-9]\d{0,2})$/.exec(cursor) ?? [];
+  if (number === undefined || Number(size) > 200) {
+    throw new Failure('invalid-input', 'This cursor does not come from here. Search again.');
+  }
+  if (limit !== undefined && limit !== Number(size)) {
+    throw new Failure('invalid-input', 'The limit cannot change between pages. Search again.');
+  }
+  return { number: Number(number), size: Number(size) };
 }
 
 function rowOf(item: ListedLink, actor: Actor, matchedBy: PayoutLinkRow['matchedBy']): PayoutLinkRow {
   const { url: _url, qrUrl: _qrUrl, ...shown } = factsForPerson(item.linkId, item, actor);
-  const status = LinkStatus.safeParse(item.providerStatus);
   return {
     ...shown,
     id: item.linkId,
-    status: status.success ? status.data : 'OTHER',
-    providerStatus: item.providerStatus.slice(0, 60),
+    status: LinkStatus.safeParse(item.providerStatus).data ?? 'OTHER',
+    providerStatus: maskedStatus(item.providerStatus, hiddenNamesOf(item, actor)),
     amount: { paise: item.amountPaise, currency: 'INR' },
     matchedBy,
   };
 }
 
 /** What was typed is repeated only as far as the person could see it in a row. */
-function readAs(reading: Reading, actor: Actor, search: Search): Found['readAs'] {
+function tellReading(reading: Reading, actor: Actor, search: Search): Found['readAs'] {
   switch (reading.kind) {
     case 'link id':
       return { kind: 'link id', text: reading.linkId };
@@ -105,9 +107,9 @@ function readAs(reading: Reading, actor: Actor, search: Search): Found['readAs']
     case 'name':
       return {
         kind: 'name',
-        text: actor.permissions.includes('see-names') ? reading.contact : maskName(reading.contact),
+        text: actor.permissions.includes('see-names') ? maskText(reading.contact) : maskName(reading.contact),
       };
     default:
-      return { kind: search.status ? 'status' : 'everything', text: '' };
+      return { kind: search.status?.length ? 'status' : 'everything', text: '' };
   }
 }

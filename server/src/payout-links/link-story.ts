@@ -1,6 +1,7 @@
 import type { Answers } from '../../contract/answers.ts';
 import type { Account, LinkStatus } from '../../contract/payout-links.ts';
 import { istDeadline, istMoment, spanInWords } from './ist-words.ts';
+import type { WhoCancelled } from './who-cancelled.ts';
 
 /** The facts a link's words are composed from. Instants are ms UTC; nothing personal but the masked account. */
 export type StoryFacts = {
@@ -14,15 +15,17 @@ export type StoryFacts = {
   activatedAt: number | null;
   expiresAt: number | null;
   claimedAt: number | null;
-  lastFailureAt: number | null;
+  /** A failed attempt that nothing overcame; its time may be unknown. */
+  failure: { at: number | null } | null;
   account: Account | null;
-  /** A cancel of ours ended in Cancelled. */
-  cancelledHere: { by: string; at: number } | null;
+  cancelled: WhoCancelled;
   mayCancel: boolean;
 };
 
+export type Story = { headline: string; answers: Answers; whatToDo: string };
+
 /** What one would say aloud, the two answers, and what to do: for every state, typed here and nowhere else. */
-export function tellStory(facts: StoryFacts): { headline: string; answers: Answers; whatToDo: string } {
+export function tellStory(facts: StoryFacts): Story {
   const told = TELL[facts.status](facts);
   if (!facts.stale || facts.status === 'CLAIMED') return told;
   // An old answer never permits a new link.
@@ -37,10 +40,7 @@ export function tellStory(facts: StoryFacts): { headline: string; answers: Answe
   };
 }
 
-const TELL: Record<
-  LinkStatus,
-  (facts: StoryFacts) => { headline: string; answers: Answers; whatToDo: string }
-> = {
+const TELL: Record<LinkStatus, (facts: StoryFacts) => Story> = {
   ISSUED: tellIssued,
   PROCESSING: () => ({
     headline: 'A claim is under way. InstantPay has not confirmed the payment.',
@@ -55,10 +55,7 @@ const TELL: Record<
       '“Not me”: ask for the bank and last four digits; do not read them out. No match: hand to Finance. “Not received”: claimed is not yet credited; ask InstantPay for the UTR with the payment order.',
   }),
   CANCELLED: (facts) => ({
-    headline:
-      facts.cancelledHere === null
-        ? 'Cancelled outside Linkdesk. InstantPay does not say by whom.'
-        : `Cancelled by ${facts.cancelledHere.by} on ${istMoment(facts.cancelledHere.at)}, confirmed by InstantPay’s tracking.`,
+    headline: cancelledHeadline(facts.cancelled),
     answers: { claimable: 'no', replacement: 'may', because: 'this one is cancelled' },
     whatToDo:
       'Tell the caller that this link no longer works. If they are owed the money, a new link may be sent.',
@@ -80,7 +77,14 @@ const TELL: Record<
   }),
 };
 
-function tellIssued(facts: StoryFacts): { headline: string; answers: Answers; whatToDo: string } {
+function cancelledHeadline(cancelled: WhoCancelled): string {
+  if (cancelled === 'outside') return 'Cancelled outside Linkdesk. InstantPay does not say by whom.';
+  return cancelled.proven
+    ? `Cancelled by ${cancelled.by} on ${istMoment(cancelled.at)}, confirmed by InstantPay’s tracking.`
+    : `Cancelled. ${cancelled.by} asked for it, but InstantPay’s answer was unclear, so whose cancel it was is not proven.`;
+}
+
+function tellIssued(facts: StoryFacts): Story {
   const { activatedAt, expiresAt, now } = facts;
   const cancelFirst = facts.mayCancel
     ? 'Cancel this one first if it must not be paid.'
@@ -106,12 +110,12 @@ function tellIssued(facts: StoryFacts): { headline: string; answers: Answers; wh
   const until = expiresAt === null ? '' : ` until ${istDeadline(expiresAt)}`;
   return {
     headline:
-      facts.lastFailureAt === null
+      facts.failure === null
         ? `Not claimed yet. It can be claimed${until}.`
-        : `Not claimed: an attempt failed on ${istMoment(facts.lastFailureAt)}. It can still be claimed${until}.`,
+        : `Not claimed: an attempt failed${facts.failure.at === null ? '' : ` on ${istMoment(facts.failure.at)}`}. It can still be claimed${until}.`,
     answers: { claimable: 'yes', replacement: 'not-yet', because: 'this one can still be claimed' },
     whatToDo:
-      facts.lastFailureAt === null
+      facts.failure === null
         ? `“Never got it”: check the mobile and e-mail with the caller, then resend. ${cancelFirst}`
         : `Ask the caller to try again with another account, and to check its number. ${cancelFirst}`,
   };
@@ -127,5 +131,7 @@ function intoAccount(account: Account | null): string {
 
 function afterCreation({ claimedAt, createdAt }: StoryFacts): string {
   if (claimedAt === null || createdAt === null || claimedAt < createdAt) return '';
-  return `, ${spanInWords(claimedAt - createdAt)} after the link was created`;
+  return claimedAt - createdAt < 1000
+    ? ', in the second in which the link was created'
+    : `, ${spanInWords(claimedAt - createdAt)} after the link was created`;
 }

@@ -2,26 +2,30 @@ import type { Activity, ActivityKind } from '../../contract/payout-links.ts';
 import type { Attempt, CancelOperation } from '../cancellations/cancel-operation.ts';
 import { labelOf, reasonLine } from '../cancellations/describe-cancellation.ts';
 import type { TrackedActivity, TrackedLink } from '../instantpay/instantpay.ts';
-import { maskText } from '../people/mask.ts';
+import { maskNames, maskText } from '../people/mask.ts';
 import { accountOf } from './account-of.ts';
 import { classifyActivity } from './classify-activity.ts';
+import { maskProviderText, type HiddenNames } from './hidden-names.ts';
 import { isoInstant } from './ist-words.ts';
-import { describeResend } from './resend-payout-link.ts';
+import { describeResend } from './describe-resend.ts';
 import type { ResendRecord } from './resend-store.ts';
+import { mayHaveCancelled } from './who-cancelled.ts';
 
 type Sources = {
   link: TrackedLink;
-  hiddenNames: string[];
+  hidden: HiddenNames;
   operations: CancelOperation[];
   resends: ResendRecord[];
   now: number;
 };
 
 /** The provider's rows and our own acts in one line, oldest first; rows without a usable time stand last. */
-export function linkTimeline({ link, hiddenNames, operations, resends, now }: Sources): Activity[] {
-  const provider = link.activity.map((row) => providerRow(row, hiddenNames));
+export function linkTimeline({ link, hidden, operations, resends, now }: Sources): Activity[] {
+  const outside = !operations.some(mayHaveCancelled);
+  const provider = link.activity.map((row) => providerRow(row, hidden, outside));
   const ours = [...operations.flatMap(cancelRows), ...resends.map((resend) => resendRow(resend, now))];
-  return [...provider, ...ours].toSorted((a, b) => order(a) - order(b));
+  const named = ours.map((row) => ({ ...row, text: maskNames(row.text, hidden ?? []) }));
+  return [...provider, ...named].toSorted((a, b) => order(a) - order(b));
 }
 
 /** Equal times keep the provider's own order, which is the order it did them in. */
@@ -29,15 +33,17 @@ function order(row: Activity): number {
   return row.at === null ? Number.MAX_SAFE_INTEGER : Date.parse(row.at);
 }
 
-function providerRow(row: TrackedActivity, hiddenNames: string[]): Activity {
+function providerRow(row: TrackedActivity, hidden: HiddenNames, outside: boolean): Activity {
   const account = accountOf(row);
+  const kind = classifyActivity(row.text);
   return {
-    kind: classifyActivity(row.text),
+    kind,
     source: 'provider',
-    text: maskText(row.text, hiddenNames),
+    text: maskProviderText(row.text, hidden),
     at: row.at === null ? null : isoInstant(row.at),
-    ...(row.orderId === null ? {} : { orderId: row.orderId }),
+    ...(row.orderId === null ? {} : { orderId: maskText(row.orderId) }),
     ...(account === null ? {} : { account }),
+    ...(kind === 'cancelled' && outside ? { outside } : {}),
   };
 }
 

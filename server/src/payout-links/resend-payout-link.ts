@@ -2,13 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { InputOf } from '../../contract/endpoint.ts';
 import type { Resend, resendPayoutLink as endpoint } from '../../contract/payout-links.ts';
 import type { Actor } from '../actor.ts';
+import type { Cancellations } from '../cancellations/run-cancellations.ts';
 import { isUniqueViolation } from '../database/is-unique-violation.ts';
 import { Failure } from '../failure.ts';
 import type { InstantPay, WriteVerdict } from '../instantpay/instantpay.ts';
-import { maskText } from '../people/mask.ts';
-import { isoInstant } from './ist-words.ts';
-import { resendAllowance, settledState } from './resend-limit.ts';
-import type { ResendRecord, ResendStore } from './resend-store.ts';
+import { describeResend, outcomeOf } from './describe-resend.ts';
+import type { ListFacts } from './list-facts.ts';
+import { resendAllowance } from './resend-limit.ts';
+import type { Begun, ResendRecord, ResendStore } from './resend-store.ts';
 import type { SharedTracks } from './shared-tracks.ts';
 
 /** From the recorded intent to the wire, on the monotonic clock. */
@@ -18,6 +19,8 @@ type Parts = {
   resends: ResendStore;
   instantpay: Pick<InstantPay, 'notify' | 'reserve'>;
   tracks: SharedTracks;
+  facts: ListFacts;
+  cancellations: Cancellations;
   environment: string;
 };
 
@@ -27,34 +30,23 @@ export async function resendPayoutLink(
   actor: Actor,
   input: InputOf<typeof endpoint>,
 ): Promise<{ resend: Resend; created: boolean }> {
+  const { linkId } = input.params;
   const earlier = await sameKey(parts, actor, input);
   if (earlier !== null) return { resend: describeResend(earlier, Date.now()), created: false };
-  await refuseUnlessIssued(parts, actor, input.params.linkId);
+  await refuseWhileCancelling(parts, linkId);
+  await refuseUnlessIssued(parts, actor, linkId);
   await parts.instantpay.reserve('resend');
   const begun = await begin(parts, actor, input);
   if (begun.repeat) return { resend: describeResend(begun.record, Date.now()), created: false };
   const committedAt = performance.now();
   const verdict = await parts.instantpay.notify(
-    input.params.linkId,
+    linkId,
     { endpointIp: actor.endpointIp, priority: 'resend' },
     () => performance.now() - committedAt < SEND_GUARD_MS,
   );
-  parts.tracks.forget(input.params.linkId);
+  parts.tracks.forget(linkId);
   const ended = await record(parts, begun.record, verdict);
   return { resend: describeResend(ended, Date.now()), created: true };
-}
-
-export function describeResend(resend: ResendRecord, now: number): Resend {
-  const state = settledState(resend, now);
-  return {
-    id: resend.id,
-    linkId: resend.link_id,
-    state,
-    because: state === resend.state && resend.because !== null ? resend.because : WORDS[state],
-    actor: resend.actor_name,
-    at: isoInstant(resend.at),
-    providerReference: resend.provider_reference,
-  };
 }
 
 async function sameKey(
@@ -69,17 +61,22 @@ async function sameKey(
   return earlier ?? null;
 }
 
+/** Nobody should be told to claim what is about to be cancelled. */
+async function refuseWhileCancelling({ cancellations, environment }: Parts, linkId: string): Promise<void> {
+  const open = await cancellations.store.openOn(environment, linkId);
+  if (open === null) return;
+  throw new Failure('operation-open', `${open.actor.name} is cancelling this link. Nothing was sent.`, {
+    operation: { id: open.id, actor: open.actor.name, createdAt: new Date(open.createdAt).toISOString() },
+  });
+}
+
 async function refuseUnlessIssued({ tracks }: Parts, actor: Actor, linkId: string): Promise<void> {
   const { link } = await tracks.fresh(linkId, { endpointIp: actor.endpointIp, priority: 'resend' });
   if (link.providerStatus === 'ISSUED') return;
   throw new Failure('not-cancellable', 'Only a link that is Issued can be resent. Nothing was sent.');
 }
 
-async function begin(
-  parts: Parts,
-  actor: Actor,
-  input: InputOf<typeof endpoint>,
-): Promise<{ record: ResendRecord; repeat: boolean }> {
+async function begin(parts: Parts, actor: Actor, input: InputOf<typeof endpoint>): Promise<Begun> {
   const wanted = {
     id: randomUUID(),
     environment: parts.environment,
@@ -90,7 +87,7 @@ async function begin(
     request_hash: hashOf(input),
   };
   try {
-    return { record: await parts.resends.begin(wanted, refuseWhenTooSoon), repeat: false };
+    return await parts.resends.begin(wanted, refuseWhenTooSoon);
   } catch (error) {
     if (error instanceof Failure) throw error;
     const earlier = isUniqueViolation(error) ? await sameKey(parts, actor, input) : null;
@@ -105,45 +102,25 @@ async function begin(
 }
 
 function refuseWhenTooSoon(earlier: readonly ResendRecord[], now: number): void {
-  const { because, againAt } = resendAllowance(earlier, now);
-  if (because === null) return;
-  const retryAfterS = againAt === null ? 3600 : (againAt - now) / 1000;
-  throw new Failure('too-many-requests', `${because} Nothing was sent.`, { retryAfterS });
+  const { because, waitMs } = resendAllowance(earlier, now);
+  if (because === null || waitMs === null) return;
+  throw new Failure('too-many-requests', `${because} Nothing was sent.`, { retryAfterS: waitMs / 1000 });
 }
 
 /** An outcome that cannot be recorded is not lost on the person: they read what was proven. */
-async function record({ resends }: Parts, begun: ResendRecord, verdict: WriteVerdict): Promise<ResendRecord> {
-  const outcome = {
-    ...wordsFor(verdict),
-    provider_reference: verdict.reference,
-    status_code: verdict.statusCode,
-  };
+async function record(
+  { resends, facts }: Parts,
+  begun: ResendRecord,
+  verdict: WriteVerdict,
+): Promise<ResendRecord> {
+  const name = facts.known(begun.link_id)?.name ?? null;
+  const outcome = outcomeOf(verdict, name === null ? [] : [name]);
   try {
     return await resends.end(begun, outcome);
   } catch {
     return { ...begun, ...outcome };
   }
 }
-
-function wordsFor(verdict: WriteVerdict): Pick<ResendRecord, 'state' | 'because'> {
-  const said = verdict.providerText === null ? null : maskText(verdict.providerText);
-  switch (verdict.class) {
-    case 'accepted':
-      return { state: 'sent', because: `InstantPay says: “${said ?? ''}”. It does not report delivery.` };
-    case 'not-sent':
-    case 'refused':
-      return { state: 'not-sent', because: `Not resent. ${maskText(verdict.because)}.` };
-    case 'unknown':
-      return { state: 'not-confirmed', because: WORDS['not-confirmed'] };
-  }
-}
-
-const WORDS: Record<ResendRecord['state'], string> = {
-  sending: 'Sending.',
-  sent: 'Resent. InstantPay does not report delivery.',
-  'not-sent': 'Not resent.',
-  'not-confirmed': 'Not confirmed. The message may or may not have gone. Ask the caller before resending.',
-};
 
 function hashOf(input: InputOf<typeof endpoint>): string {
   return createHash('sha256').update(input.params.linkId).digest('hex');

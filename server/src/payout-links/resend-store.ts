@@ -6,6 +6,9 @@ import { appendAuditEntry } from '../audit/append-audit-entry.ts';
 export type ResendState = 'sending' | 'sent' | 'not-sent' | 'not-confirmed';
 export type ResendRecord = Omit<ResendRow, 'state'> & { state: ResendState };
 
+/** `repeat`: the same person had asked with the same key before, and nothing new was recorded. */
+export type Begun = { record: ResendRecord; repeat: boolean };
+
 export type ResendStore = ReturnType<typeof createResendStore>;
 
 /** Keeps resends; each change stands together with its audit entry, or not at all. */
@@ -22,17 +25,22 @@ export function createResendStore(database: Database) {
         'id' | 'environment' | 'link_id' | 'actor_id' | 'actor_name' | 'idempotency_key' | 'request_hash'
       >,
       refuse: (earlier: ResendRecord[], now: number) => void,
-    ): Promise<ResendRecord> {
+    ): Promise<Begun> {
       return database.transaction(async (trx) => {
         await lockFor(trx, `resend:${wanted.environment}:${wanted.link_id}`);
         const now = await database.readNow(trx);
-        const earlier = await ofLink(trx, wanted.environment, wanted.link_id).execute();
-        refuse(earlier as ResendRecord[], now);
+        const earlier = (await ofLink(trx, wanted.environment, wanted.link_id).execute()) as ResendRecord[];
+        const same = earlier.find(
+          ({ actor_id, idempotency_key }) =>
+            actor_id === wanted.actor_id && idempotency_key === wanted.idempotency_key,
+        );
+        if (same !== undefined) return { record: same, repeat: true };
+        refuse(earlier, now);
         const nothingYet = { because: null, provider_reference: null, status_code: null, ended_at: null };
         const record: ResendRecord = { ...wanted, ...nothingYet, state: 'sending', at: now };
         await trx.insertInto('resend').values(record).execute();
         await appendAuditEntry(trx, entryOf(record, 'resend-asked', now));
-        return record;
+        return { record, repeat: false };
       });
     },
 

@@ -1,10 +1,13 @@
 import type { Clock } from '../clock.ts';
 import type { CallFor, InstantPay, TrackedLink } from '../instantpay/instantpay.ts';
+import { BoundedMap } from './bounded-map.ts';
 
 /** A Track and when it was sent on the monotonic clock, which no clock change can age or renew. */
 export type Sighted = { link: TrackedLink; sentMonotonicMs: number };
 
 export type SharedTracks = ReturnType<typeof createSharedTracks>;
+
+type UnderWay = { calledAt: number; answer: Promise<Sighted> };
 
 const FRESH_MS = 5000;
 const REMEMBERED = 5000;
@@ -14,13 +17,14 @@ const REMEMBERED = 5000;
  * ago, or the one in flight; `fresh` joins only a Track that is sent after the call came.
  */
 export function createSharedTracks(instantpay: Pick<InstantPay, 'track'>, clock: Clock) {
-  const known = new Map<string, Sighted>();
-  const inFlight = new Map<string, Promise<Sighted>>();
+  const known = new BoundedMap<Sighted>(REMEMBERED);
+  const actedAt = new BoundedMap<number>(REMEMBERED);
+  const inFlight = new Map<string, UnderWay>();
   const waiting = new Map<string, Promise<Sighted>>();
 
   function send(linkId: string, call: CallFor): Promise<Sighted> {
     const answer = trackOnce(linkId, call).finally(() => inFlight.delete(linkId));
-    inFlight.set(linkId, answer);
+    inFlight.set(linkId, { calledAt: clock.monotonic(), answer });
     return answer;
   }
 
@@ -34,46 +38,48 @@ export function createSharedTracks(instantpay: Pick<InstantPay, 'track'>, clock:
       Math.max(calledAt, answeredAt - (clock.now() - link.sentAt)),
     );
     const sighted = { link, sentMonotonicMs };
-    remember(linkId, sighted);
+    known.set(linkId, sighted);
     return sighted;
   }
 
-  function remember(linkId: string, sighted: Sighted): void {
-    known.delete(linkId);
-    known.set(linkId, sighted);
-    const oldest = known.keys().next().value;
-    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
+  /** What was asked before an act of ours tells nothing about what it did. */
+  function knowsOfActs(linkId: string, askedAt: number): boolean {
+    return askedAt >= (actedAt.get(linkId) ?? Number.NEGATIVE_INFINITY);
+  }
+
+  /** Everyone who comes while one is in flight shares the next. */
+  async function fresh(linkId: string, call: CallFor): Promise<Sighted> {
+    const queued = waiting.get(linkId);
+    if (queued !== undefined) return queued;
+    const running = inFlight.get(linkId);
+    if (running === undefined) return send(linkId, call);
+    const next = running.answer
+      .catch(() => undefined)
+      .then(() => {
+        waiting.delete(linkId);
+        return send(linkId, call);
+      });
+    waiting.set(linkId, next);
+    return next;
   }
 
   return {
+    fresh,
+
     async newest(linkId: string, call: CallFor): Promise<Sighted> {
       const last = known.get(linkId);
-      if (last !== undefined && clock.monotonic() - last.sentMonotonicMs <= FRESH_MS) return last;
-      return inFlight.get(linkId) ?? send(linkId, call);
-    },
-
-    /** Everyone who comes while one is in flight shares the next. */
-    async fresh(linkId: string, call: CallFor): Promise<Sighted> {
+      const isRecent = last !== undefined && clock.monotonic() - last.sentMonotonicMs <= FRESH_MS;
+      if (isRecent && knowsOfActs(linkId, last.sentMonotonicMs)) return last;
       const running = inFlight.get(linkId);
-      if (running === undefined) return send(linkId, call);
-      const queued = waiting.get(linkId);
-      if (queued !== undefined) return queued;
-      const next = running
-        .catch(() => undefined)
-        .then(() => {
-          waiting.delete(linkId);
-          return send(linkId, call);
-        });
-      waiting.set(linkId, next);
-      return next;
+      if (running !== undefined && knowsOfActs(linkId, running.calledAt)) return running.answer;
+      return fresh(linkId, call);
     },
 
     lastKnown: (linkId: string): Sighted | undefined => known.get(linkId),
 
     /** After an act of ours the next look must ask again. */
     forget(linkId: string): void {
-      const last = known.get(linkId);
-      if (last !== undefined) known.set(linkId, { ...last, sentMonotonicMs: Number.NEGATIVE_INFINITY });
+      actedAt.set(linkId, clock.monotonic());
     },
   };
 }

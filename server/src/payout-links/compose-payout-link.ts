@@ -1,0 +1,131 @@
+import type { Answers } from '../../contract/answers.ts';
+import type { CancelOperation as CancelOperationView } from '../../contract/cancellations.ts';
+import { LinkStatus, type Activity, type PayoutLink } from '../../contract/payout-links.ts';
+import type { Actor } from '../actor.ts';
+import { isOpen, type CancelOperation } from '../cancellations/cancel-operation.ts';
+import type { CancelTimes } from '../cancellations/cancel-times.ts';
+import { describeCancellation } from '../cancellations/describe-cancellation.ts';
+import { seenOf } from '../cancellations/sighting.ts';
+import type { ListedLink, TrackedLink } from '../instantpay/instantpay.ts';
+import { maskNames } from '../people/mask.ts';
+import { factsForPerson } from './facts-for-person.ts';
+import { hiddenNamesOf, maskedStatus, maskProviderText } from './hidden-names.ts';
+import { isoInstant } from './ist-words.ts';
+import { linkTimeline } from './link-timeline.ts';
+import { tellStory } from './link-story.ts';
+import type { ResendRecord } from './resend-store.ts';
+import { cancellationAllowed, resendingAllowed } from './what-may-be-done.ts';
+import { whoCancelled } from './who-cancelled.ts';
+
+/** A failed Track with an older answer behind it: shown, and marked stale. */
+export type Look = { link: TrackedLink; staleBecause: string | null };
+
+type Known = {
+  look: Look;
+  /** Null while List has not answered. */
+  listed: ListedLink | null;
+  /** Newest first. */
+  operations: CancelOperation[];
+  resends: ResendRecord[];
+  now: number;
+  times: CancelTimes;
+};
+
+/** Everything known of a link in one answer, masked for the person who asks. */
+export function composePayoutLink(actor: Actor, known: Known): PayoutLink {
+  const { look, listed, operations, resends, now } = known;
+  const { link, staleBecause } = look;
+  const stale = staleBecause !== null;
+  const status = LinkStatus.safeParse(link.providerStatus).data ?? 'OTHER';
+  const hidden = hiddenNamesOf(listed, actor);
+  const providerStatus = maskedStatus(link.providerStatus, hidden);
+  const shown = factsForPerson(link.linkId, listed, actor);
+  const activity = linkTimeline({ link, hidden, operations, resends, now });
+  const created = activity.find((row) => row.kind === 'created' && row.at !== null)?.at ?? null;
+  const createdAt = created ?? shown.createdAt;
+  const open = operations.find(isOpen);
+  const openOperation = viewOf(open, known, hidden);
+  const claimed = activity.findLast((row) => row.kind === 'claimed');
+  const story = tellStory({
+    ...{ status, providerStatus, stale, now, asOf: link.sentAt },
+    createdAt: msOf(createdAt),
+    activatedAt: listed?.activatedAt ?? null,
+    expiresAt: listed?.expiresAt ?? null,
+    claimedAt: msOf(claimed?.at),
+    failure: standingFailure(activity),
+    account: claimed?.account ?? null,
+    cancelled: whoCancelled(operations, msOf(activity.findLast((row) => row.kind === 'cancelled')?.at)),
+    mayCancel: actor.permissions.includes('cancel'),
+  });
+  return {
+    ...shown,
+    ...{ id: link.linkId, status, providerStatus },
+    amount: { paise: link.amountPaise, currency: 'INR' },
+    createdAt,
+    createdAtSource: created === null ? shown.createdAtSource : 'activity',
+    ...story,
+    answers: answersNow(story.answers, status, stale, openOperation),
+    activity,
+    cancellation: { ...cancellationAllowed(status, stale, open), seen: seenOf(link) },
+    resending: resendingAllowed(status, stale, open, resends, now),
+    openOperation,
+    lastOperation: viewOf(
+      operations.find((operation) => !isOpen(operation)),
+      known,
+      hidden,
+    ),
+    asOf: isoInstant(link.sentAt),
+    ...{ stale, staleBecause: staleBecause === null ? null : maskProviderText(staleBecause, hidden ?? []) },
+    moving: openOperation !== null || stale || !['CLAIMED', 'CANCELLED', 'EXPIRED'].includes(status),
+    provider: { reference: link.reference, environment: link.environment, statusCode: link.statusCode },
+  };
+}
+
+/** A failure counts until something succeeded after it; one without a time still stands in the provider's order. */
+function standingFailure(activity: Activity[]): { at: number | null } | null {
+  const last = activity.findLast(
+    ({ kind }) => kind === 'failed' || kind === 'verified' || kind === 'claimed',
+  );
+  return last?.kind === 'failed' ? { at: msOf(last.at) } : null;
+}
+
+/**
+ * While a cancel is on its way or in doubt, what it knows counts, not what Track said a moment ago. A claim is
+ * certain whatever a cancel hopes for, and a cancel that waits for its approval has changed nothing yet.
+ */
+function answersNow(
+  told: Answers,
+  status: LinkStatus,
+  stale: boolean,
+  open: CancelOperationView | null,
+): Answers {
+  if (open === null || status === 'CLAIMED') return told;
+  if (open.state === 'awaiting-approval') return status === 'ISSUED' && !stale ? open.answers : told;
+  return open.answers;
+}
+
+/** What people typed, or the provider said, of a cancel may name the recipient. */
+function viewOf(
+  operation: CancelOperation | undefined,
+  { now, times }: Known,
+  hidden: readonly string[] | null,
+): CancelOperationView | null {
+  if (operation === undefined) return null;
+  const view = describeCancellation(operation, now, times);
+  const mask = <T extends string | null>(text: T) =>
+    (text === null ? text : maskNames(text, hidden ?? [])) as T;
+  return {
+    ...view,
+    because: mask(view.because),
+    reason: mask(view.reason),
+    ticket: mask(view.ticket),
+    messageToInstantPay: mask(view.messageToInstantPay),
+    attempts: view.attempts.map((attempt) => ({ ...attempt, because: mask(attempt.because) })),
+    proposedReply:
+      view.proposedReply === null ? null : { ...view.proposedReply, reason: mask(view.proposedReply.reason) },
+  };
+}
+
+function msOf(instant: string | null | undefined): number | null {
+  return instant == null ? null : Date.parse(instant);
+}
