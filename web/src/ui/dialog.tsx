@@ -34,6 +34,10 @@ export function Dialog({ title, children, onClose }: Props) {
         event.preventDefault();
         onClose();
       }}
+      onClose={() => {
+        // A browser grants only so many refusals of Esc, then closes by itself; the owner must know.
+        if (!dialog.current?.open) onClose();
+      }}
       onKeyDown={(event) => {
         const target = event.target as HTMLElement;
         if (event.key === 'Enter' && !target.closest('button, a')) event.preventDefault();
