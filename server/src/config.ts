@@ -1,5 +1,15 @@
 import { isIP } from 'node:net';
-import { ConfigError, decimal, integer, oneOf, secret, text, url } from './environment-variable.ts';
+import {
+  ConfigError,
+  decimal,
+  file,
+  folder,
+  integer,
+  oneOf,
+  origin,
+  secret,
+  text,
+} from './environment-variable.ts';
 import { isLoopback, parseTrustedProxies, type TrustedProxies } from './http/client-address.ts';
 
 /** Everything the environment decides, read once. See contract.md, or the README, for what each name means. */
@@ -48,12 +58,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
   const provider = readProvider(env);
   const host = text(env, 'HOST') ?? '127.0.0.1';
-  const publicUrl = url(env, 'PUBLIC_URL');
+  const publicUrl = origin(env, 'PUBLIC_URL');
   const config: Config = {
     port: integer(env, 'PORT', 8080, 0, 65535),
     host,
     publicUrl,
-    dataDir: text(env, 'DATA_DIR') ?? './data',
+    dataDir: folder(env, 'DATA_DIR') ?? './data',
     databaseUrl: readDatabaseUrl(env),
     provider,
     endpointIp: endpointIp(env, provider),
@@ -91,16 +101,13 @@ function readProvider(env: NodeJS.ProcessEnv): ProviderConfig | null {
     throw new ConfigError('INSTANTPAY_CLIENT_ID', 'is missing beside INSTANTPAY_CLIENT_SECRET');
   if (clientSecret === null)
     throw new ConfigError('INSTANTPAY_CLIENT_SECRET', 'is missing beside INSTANTPAY_CLIENT_ID');
-  const baseUrl = url(env, 'INSTANTPAY_BASE_URL') ?? new URL('https://api.instantpay.in');
-  if (baseUrl.pathname !== '/' || baseUrl.search !== '') {
-    throw new ConfigError('INSTANTPAY_BASE_URL', 'must be an origin without a path');
-  }
+  const baseUrl = origin(env, 'INSTANTPAY_BASE_URL') ?? new URL('https://api.instantpay.in');
   if (baseUrl.protocol === 'http:' && !isLoopback(baseUrl.hostname)) {
     throw new ConfigError('INSTANTPAY_BASE_URL', 'must be https unless it is on this machine');
   }
   return {
     baseUrl,
-    caFile: text(env, 'INSTANTPAY_CA_FILE'),
+    caFile: file(env, 'INSTANTPAY_CA_FILE'),
     clientId,
     clientSecret,
     authCode: text(env, 'INSTANTPAY_AUTH_CODE') ?? '1',

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 
 type Environment = NodeJS.ProcessEnv;
 
@@ -27,13 +28,36 @@ export function text(env: Environment, name: string): string | null {
   return value === undefined || value === '' ? null : value;
 }
 
-export function url(env: Environment, name: string): URL | null {
+/** The path of a file that is there. */
+export function file(env: Environment, name: string): string | null {
+  const path = text(env, name);
+  if (path === null) return null;
+  try {
+    accessSync(path, constants.R_OK);
+  } catch {
+    throw new ConfigError(name, 'names a file that cannot be read');
+  }
+  return path;
+}
+
+/** The path of a folder that is there or can still be made. */
+export function folder(env: Environment, name: string): string | null {
+  const path = text(env, name);
+  if (path === null) return null;
+  let standing = resolve(path);
+  while (!existsSync(standing)) standing = dirname(standing);
+  if (!statSync(standing).isDirectory()) throw new ConfigError(name, 'must be a folder');
+  return path;
+}
+
+export function origin(env: Environment, name: string): URL | null {
   const value = text(env, name);
   if (value === null) return null;
   const parsed = URL.parse(value);
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) {
     throw new ConfigError(name, 'must be an http or https address');
   }
+  if (parsed.href !== `${parsed.origin}/`) throw new ConfigError(name, 'must be an origin without a path');
   return parsed;
 }
 

@@ -92,7 +92,11 @@ export async function startLinkdesk(config: Config, provider: ProviderConfig, lo
 
   const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 60_000 });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause) => {
+      const { code = 'failed' } = cause as NodeJS.ErrnoException;
+      const where = `${config.host} port ${config.port}`;
+      reject(new Error(`PORT: ${where} cannot be listened on (${code}).`, { cause }));
+    });
     server.listen(config.port, config.host, resolve);
   });
   const { port } = server.address() as AddressInfo;

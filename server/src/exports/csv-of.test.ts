@@ -59,7 +59,7 @@ test('a page is read only when the one before it has gone out', async () => {
 /** A strict reader of fully quoted CSV, for the test alone. */
 function readBack(text: string): string[][] {
   const rows: string[][] = [];
-  let row: string[] = [];
+  const row: string[] = [];
   let at = 0;
   while (at < text.length) {
     const [all = '', quoted = '', end] = /"((?:[^"]|"")*)"(,|\r\n)/y.exec(text.slice(at)) ?? [];
