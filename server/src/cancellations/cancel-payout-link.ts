@@ -32,6 +32,20 @@ export async function cancelPayoutLink(
 ): Promise<{ operation: CancelOperation; created: boolean }> {
   const earlier = await sameKey(parts, actor, input);
   if (earlier !== null) return { operation: earlier, created: false };
+  let committed: Committed;
+  try {
+    committed = await take(parts, actor, input);
+  } catch (refusal) {
+    // The same click may have been recorded meanwhile by another request: then "nothing was sent" is not true.
+    const meanwhile = await sameKeyIfReadable(parts, actor, input);
+    if (meanwhile === null) throw refusal;
+    return { operation: meanwhile, created: false };
+  }
+  return { operation: await outcomeInTime(parts.cancellations, committed, actor), created: true };
+}
+
+/** T0: the operation is recorded, or nothing is and this says why. */
+async function take(parts: Parts, actor: Actor, input: InputOf<typeof endpoint>): Promise<Committed> {
   await refuseIfOpen(parts, input.params.linkId);
   await parts.cancellations.reserve();
   const sighted = await parts.tracks.fresh(input.params.linkId, {
@@ -40,8 +54,7 @@ export async function cancelPayoutLink(
   });
   const now = seenOf(sighted.link);
   refuseUnlessAsSeen(input.body.seen, now);
-  const request = requestOf(parts, actor, input, now, sighted);
-  return start(parts, actor, input, request);
+  return start(parts, requestOf(parts, actor, input, now, sighted));
 }
 
 async function sameKey(
@@ -54,6 +67,16 @@ async function sameKey(
     throw new Failure('key-reused', 'This key was used for another cancel. Nothing was sent.');
   }
   return earlier;
+}
+
+/** What refused the click is said when the database cannot answer either. */
+async function sameKeyIfReadable(parts: Parts, actor: Actor, input: InputOf<typeof endpoint>) {
+  try {
+    return await sameKey(parts, actor, input);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    return null;
+  }
 }
 
 async function refuseIfOpen({ cancellations, environment }: Parts, linkId: string): Promise<void> {
@@ -83,31 +106,18 @@ function refuseUnlessAsSeen(seen: SeenLink, now: SeenLink): void {
   }
 }
 
-async function start(
-  parts: Parts,
-  actor: Actor,
-  input: InputOf<typeof endpoint>,
-  request: CancelRequest,
-): Promise<{ operation: CancelOperation; created: boolean }> {
-  const { cancellations } = parts;
+async function start(parts: Parts, request: CancelRequest): Promise<Committed> {
   let committed: Committed | null;
   try {
-    committed = await cancellations.commit(request.id, { type: 'requested', request });
+    committed = await parts.cancellations.commit(request.id, { type: 'requested', request });
   } catch (error) {
-    if (isUniqueViolation(error)) return lostTheRace(parts, actor, input);
+    // Another cancel of this link, or this very click, was recorded in the same moment.
+    if (isUniqueViolation(error)) await refuseIfOpen(parts, request.linkId);
     throw new Failure('not-recorded', NOT_RECORDED, {}, error);
   }
   if (committed === null)
     throw new Failure('not-recorded', 'The check took too long, so nothing was sent. Try again.');
-  return { operation: await outcomeInTime(cancellations, committed, actor), created: true };
-}
-
-/** Someone recorded the same key, or another cancel of this link, in the same moment. */
-async function lostTheRace(parts: Parts, actor: Actor, input: InputOf<typeof endpoint>) {
-  const earlier = await sameKey(parts, actor, input);
-  if (earlier !== null) return { operation: earlier, created: false };
-  await refuseIfOpen(parts, input.params.linkId);
-  throw new Failure('not-recorded', NOT_RECORDED);
+  return committed;
 }
 
 const NOT_RECORDED = 'The cancel could not be recorded, so nothing was sent. Try again.';
