@@ -33,6 +33,8 @@ export function cancelTimes(pace: number, quietMs: number, deadlineMs: number) {
     approval: hours(24),
     watchEvery: hours(24),
     watch: hours(24 * 7),
+    /** A look of the watch that failed is made up for. */
+    watchRetry: hours(1),
     answerWithin: seconds(30),
     /** How long one replica keeps a due operation to itself. */
     settleLease: seconds(60),

@@ -24,7 +24,7 @@ export function endCancel(
   };
 }
 
-/** The next daily look at an ended one, until its watch is over. */
+/** It was looked at: again in a day, until its watch is over. */
 export function rewatch(operation: CancelOperation, event: CancelEvent, times: CancelTimes): Reduced {
   const over = operation.watchUntil === null || event.at >= operation.watchUntil;
   const next = over ? null : event.at + times.watchEvery;
@@ -32,4 +32,9 @@ export function rewatch(operation: CancelOperation, event: CancelEvent, times: C
     operation: { ...operation, watchUntil: over ? null : operation.watchUntil, dueAt: next },
     effects: [],
   };
+}
+
+/** A look is due. Should it fail or be lost, the next one must not be a day away. */
+export function lookAgain(operation: CancelOperation, event: CancelEvent, times: CancelTimes): Reduced {
+  return { operation: { ...operation, dueAt: event.at + times.watchRetry }, effects: [] };
 }

@@ -8,7 +8,7 @@ import {
 } from './cancel-operation.ts';
 import type { CancelTimes } from './cancel-times.ts';
 import { awaitVerdict, doubt } from './await-verdict.ts';
-import { endCancel, rewatch } from './end-cancel.ts';
+import { endCancel, lookAgain } from './end-cancel.ts';
 import { endUnlessAskedBefore } from './send-cancel-attempt.ts';
 
 /** T5, T9, T11 and the other ends that time alone brings. */
@@ -32,7 +32,7 @@ export function passTime(operation: CancelOperation, event: CancelEvent, times: 
 }
 
 function rescheduled(operation: CancelOperation, event: CancelEvent, times: CancelTimes): Reduced {
-  return isUndecided(operation) ? awaitVerdict(operation, event, times) : rewatch(operation, event, times);
+  return isUndecided(operation) ? awaitVerdict(operation, event, times) : lookAgain(operation, event, times);
 }
 
 /**

@@ -306,15 +306,21 @@ test('T13: Track taking back a cancel twice, a minute apart, asks a person and i
   expect(twice?.effects).toEqual([{ type: 'tell', what: 'contradicted' }]);
 });
 
-test('the watch over an ended cancel looks once a day for a week', () => {
-  let operation = stateOf(happen(sending(), SECOND, answered(1, 'refused')), 'refused');
-  const looks: number[] = [];
-  while (operation.dueAt !== null) {
-    const at = operation.dueAt - CLICK;
-    looks.push(Math.round(at / DAY));
-    operation = stateOf(happen(operation, at, timePassed), 'refused');
+test('the watch over an ended cancel looks once a day for a week, and again after an hour where a look failed', () => {
+  for (const [looked, hours] of [
+    [tracked('ISSUED'), [24, 48, 72, 96, 120, 144, 168]],
+    [trackFailed, Array.from({ length: 145 }, (_, index) => 24 + index)],
+  ] as const) {
+    let operation = stateOf(happen(sending(), SECOND, answered(1, 'refused')), 'refused');
+    const looks: number[] = [];
+    while (operation.dueAt !== null) {
+      const at = operation.dueAt - CLICK;
+      looks.push(Math.round(at / HOUR));
+      operation = stateOf(happen(operation, at, timePassed), 'refused');
+      operation = happen(operation, at, looked)?.operation ?? operation;
+    }
+    expect(looks).toEqual(hours);
   }
-  expect(looks).toEqual([1, 2, 3, 4, 5, 6, 7]);
 });
 
 test('a clock that jumped makes every open cancel wait out another quiet period', () => {

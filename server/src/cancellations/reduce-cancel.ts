@@ -1,7 +1,6 @@
 import { approveCancel, askForCancel, declineCancel } from './ask-for-cancel.ts';
 import { askPerson, awaitVerdict } from './await-verdict.ts';
 import {
-  isOpen,
   isUndecided,
   mayAskAgain,
   type CancelEvent,
@@ -49,8 +48,8 @@ function reduceExisting(operation: CancelOperation, event: CancelEvent, times: C
     case 'track-failed':
       if (isUndecided(operation))
         return awaitVerdict({ ...operation, checks: operation.checks + 1 }, event, times);
-      // What is still to be sent keeps its own deadline.
-      return isOpen(operation) ? null : rewatch(operation, event, times);
+      // What is still to be sent keeps its own deadline, and the watch comes back until a week has passed.
+      return isWatchOver(operation, event) ? rewatch(operation, event, times) : null;
     case 'time-passed':
       return passTime(operation, event, times);
     case 'clock-jumped':
@@ -65,3 +64,6 @@ function reduceExisting(operation: CancelOperation, event: CancelEvent, times: C
       return recordReply(operation, event, times);
   }
 }
+
+const isWatchOver = ({ watchUntil }: CancelOperation, { at }: CancelEvent): boolean =>
+  watchUntil !== null && at >= watchUntil;
