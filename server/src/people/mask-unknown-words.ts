@@ -24,7 +24,7 @@ const ORDINARY = new Set(
    by can cancel canceled cancellation cancelled card claim claimed closed completed could created credit credited
    customer debit declined detail details due e email error expired expiry fail failed failure for from fund funds
    has have hold in initiated invalid is issued link mail message mobile mode money name not notification notified
-   number of on opened otp paid payment payout pending please processed processing provider reason received
+   number of on opened order otp paid payment payout pending please processed processing provider reason received
    recipient refund refunded rejected reminder reopened request retry returned reversed sent sms status success
    successful successfully system the time timeout to transaction transfer try unable under unsuccessful until
    upi user validity vpa verification verified verify waiting was whatsapp will with`.split(/\s+/),

@@ -1,14 +1,19 @@
 /** Spaces, dashes, dots, brackets, and marks that nobody sees. */
 const BETWEEN = String.raw`[\s().\-‐-―·_\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]{0,2}`;
 
+/** A number that goes on is none of those that are kept. */
+const ENDS = String.raw`(?!${BETWEEN}\p{Nd})`;
+const TIME = String.raw`[ T]\d\d:\d\d(?::\d\d)?(?!\p{Nd})`;
+const CURRENCY = String.raw`(?:₹|\brs\.?|\binr) ?`;
+
 /** What only looks like somebody's number. */
 const KEPT = [
   // 2023-12-12 and 12/12/2023, with or without a time
-  String.raw`(?<!\p{Nd})(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[ T]\d\d:\d\d(?::\d\d)?)?(?!-?\p{Nd})`,
-  String.raw`(?<![\p{Nd}.+-])(?:0?[1-9]|[12]\d|3[01])(?:-(?:0?[1-9]|1[0-2])-|/(?:0?[1-9]|1[0-2])/|\.(?:0?[1-9]|1[0-2])\.)(?:19|20)\d\d(?: \d\d:\d\d(?::\d\d)?)?(?!-?\p{Nd})`,
+  String.raw`(?<!\p{Nd})(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:${TIME}|(?!-?\p{Nd}))`,
+  String.raw`(?<![\p{Nd}.+-])(?:0?[1-9]|[12]\d|3[01])(?:-(?:0?[1-9]|1[0-2])-|/(?:0?[1-9]|1[0-2])/|\.(?:0?[1-9]|1[0-2])\.)(?:19|20)\d\d(?:${TIME}|${ENDS})`,
   // ₹1,20,000.00 and 120000.00
-  String.raw`(?:₹|\brs\.?|\binr) ?\d{1,3}(?:,\d{2,3})*(?:\.\d\d?)?(?![\p{Nd},])`,
-  String.raw`(?:(?:₹|\brs\.?|\binr) ?|(?<![\p{L}\p{Nd}.+-]))\d{1,9}\.\d\d(?![\p{L}\p{Nd}.-]| ?\p{Nd})`,
+  String.raw`${CURRENCY}\d{1,3}(?:,\d{2,3})*(?:\.\d\d?)?(?!,)${ENDS}`,
+  String.raw`(?:${CURRENCY}|(?<![\p{L}\p{Nd}.+-]))\d{1,9}\.\d\d(?![\p{L}.-])${ENDS}`,
   // a link id, an order id, the provider's request reference
   String.raw`(?<![a-z\d])(?=\d*[a-f])[\da-f]{24}(?![a-z\d])`,
   String.raw`(?<![a-z\d])1\d{12}[a-z]{5}(?![a-z\d])`,
