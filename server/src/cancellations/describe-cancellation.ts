@@ -170,7 +170,7 @@ export function reasonLine(operation: CancelOperation): string {
     case 'expired-first':
       return `The link expired before it could be cancelled, seen at ${seenAt}`;
     case 'refused':
-      return `InstantPay refused: ${maskText(attempt?.because ?? 'no reason given')}`;
+      return maskText(attempt?.because ?? 'InstantPay refused');
     case 'not-sent':
       return maskText(attempt?.because ?? 'The request was not sent');
     case 'abandoned':

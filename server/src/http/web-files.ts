@@ -8,6 +8,8 @@ import sirv from 'sirv';
 export function webFiles(distDir: string): RequestHandler {
   const files = sirv(distDir, {
     single: true,
+    // A missing asset and a hidden file must not become the page; a link id with a dot in it is still a page's.
+    ignores: ['^/assets/', '/[.]'],
     etag: true,
     brotli: true,
     setHeaders(response, pathname) {
