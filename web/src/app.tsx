@@ -23,9 +23,9 @@ export function App() {
           <Announcer>
             <SignedIn places={<Places />} waiting={<ForYouLink />}>
               <UnreadNotices>
-              <FindShortcuts />
-              <KeepPlace />
-              <AppRoutes />
+                <FindShortcuts />
+                <KeepPlace />
+                <AppRoutes />
               </UnreadNotices>
             </SignedIn>
           </Announcer>

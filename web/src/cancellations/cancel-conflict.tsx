@@ -8,20 +8,25 @@ import { statusWord } from '../ui/status-badge.tsx';
 type Props = {
   saw: SeenLink;
   now: SeenLink;
+  /** Who saw the old facts, where it was a colleague. */
+  sawWho?: string;
   /** Takes the new facts as seen; null where the link can no longer be cancelled. */
-  onAccept: (() => void) | null;
+  onAccept?: (() => void) | null;
 };
 
 /** What the person saw beside what InstantPay says now. Nothing is sent over a difference. */
-export function CancelConflict({ saw, now, onAccept }: Props) {
+export function CancelConflict({ saw, now, sawWho, onAccept }: Props) {
   return (
-    <Notice tone="warning" title="This link has changed since you opened this. Nothing was sent.">
+    <Notice
+      tone="warning"
+      title={`This link has changed since ${sawWho ? 'it was asked' : 'you opened this'}. Nothing was sent.`}
+    >
       <table className="w-full text-left">
         <thead>
           <tr className="text-quiet">
             <td />
             <th scope="col" className="py-1 pr-3 font-medium">
-              You saw
+              {sawWho ? <bdi>{sawWho} saw</bdi> : 'You saw'}
             </th>
             <th scope="col" className="py-1 font-medium">
               Now
@@ -34,11 +39,9 @@ export function CancelConflict({ saw, now, onAccept }: Props) {
           <Row name="Last activity" saw={<LastActivity of={saw} />} now={<LastActivity of={now} />} />
         </tbody>
       </table>
-      {onAccept ? (
-        <Button onClick={onAccept}>I have seen the new facts</Button>
-      ) : (
-        <p>It can no longer be cancelled. Close this to see the link as it stands.</p>
-      )}
+      {onAccept && <Button onClick={onAccept}>I have seen the new facts</Button>}
+      {onAccept === null && <p>It can no longer be cancelled. Close this to see the link as it stands.</p>}
+      {sawWho && <p>Decline it, or ask for a new cancel of the link as it stands now.</p>}
     </Notice>
   );
 }

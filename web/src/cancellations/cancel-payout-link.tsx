@@ -1,7 +1,8 @@
 import { formatMoney } from '@linkdesk/server/contract/money';
 import type { PayoutLink } from '@linkdesk/server/contract/payout-links';
 import { Ban } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
@@ -17,6 +18,9 @@ type Props = {
 /** The button only where a cancel may work; elsewhere the reason why not. */
 export function CancelPayoutLink({ link, mayCancel, reread, ticket }: Props) {
   const [dialog, setDialog] = useState({ open: false, n: 0 });
+  useAskedToCancel(() => {
+    if (mayCancel && link.cancellation.allowed) setDialog(({ n }) => ({ open: true, n: n + 1 }));
+  });
 
   // An open dialog stays, whatever the link becomes meanwhile: its outcome is shown there.
   if (!dialog.open && !link.cancellation.allowed) {
@@ -46,4 +50,17 @@ export function CancelPayoutLink({ link, mayCancel, reread, ticket }: Props) {
       )}
     </>
   );
+}
+
+/** A list's Try again leads here with the dialog open; once, so that a reload or Back does not open it again. */
+function useAskedToCancel(open: () => void): void {
+  const location = useLocation();
+  const navigate = useNavigate();
+  const { pathname } = location;
+  const asked = (location.state as { cancel?: true } | null)?.cancel === true;
+  useEffect(() => {
+    if (!asked) return;
+    void navigate(pathname, { replace: true, state: null });
+    open();
+  });
 }

@@ -1,16 +1,21 @@
 import type { CancelOperation } from '@linkdesk/server/contract/cancellations';
+import { CancellationActions } from './cancellation-actions.tsx';
 import { useCancellation, useOnMove } from './cancellation-query.ts';
 import { Outcome } from './outcome.tsx';
+import type { Viewer } from './viewer.ts';
 
-type Props = { operation: CancelOperation; onChange: () => void };
+type Props = { operation: CancelOperation; viewer: Viewer; onChange: () => void };
 
 /** The open cancel of a link, or the last one, as everyone who looks at the link sees it. */
-export function OperationPanel({ operation: given, onChange }: Props) {
+export function OperationPanel({ operation: given, viewer, onChange }: Props) {
   const operation = useCancellation(given);
   useOnMove(operation, onChange);
   return (
     <section aria-label="Cancellation" className="mt-3">
       <Outcome operation={operation} asked />
+      <div className="mt-2 flex flex-wrap items-center gap-2 empty:hidden print:hidden">
+        <CancellationActions operation={operation} viewer={viewer} />
+      </div>
     </section>
   );
 }

@@ -1,12 +1,12 @@
 import type { CancelLabel, CancelOperation } from '@linkdesk/server/contract/cancellations';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { IstTime } from '../ui/ist-time.tsx';
 import { Notice, type Tone } from '../ui/notice.tsx';
 import { References } from '../ui/plain-page.tsx';
 import { sentence } from '../ui/sentence.ts';
-import { span } from '../ui/span.ts';
 import { TwoAnswers } from '../ui/two-answers.tsx';
-import { useNow } from '../ui/use-now.ts';
+import { AskedBy } from './asked-by.tsx';
+import { NextCheck } from './next-check.tsx';
+import { ProposedReply } from './proposed-reply.tsx';
 
 const TONES: Record<CancelLabel, Tone> = {
   'Waiting for approval': 'info',
@@ -28,27 +28,17 @@ export function Outcome({ operation, asked = false }: { operation: CancelOperati
       <TwoAnswers answers={operation.answers} />
       {asked && (
         <p className="text-quiet">
-          Asked by {operation.actor} at <IstTime at={operation.createdAt} /> · {operation.reason}
-          {operation.ticket && ` · ticket ${operation.ticket}`}
+          <AskedBy operation={operation} />
         </p>
       )}
-      {!operation.final && <NextCheck nextCheckAt={operation.nextCheckAt} />}
+      {!operation.final && (
+        <p className="text-quiet">
+          <NextCheck operation={operation} /> You may close this; it continues.
+        </p>
+      )}
+      <ProposedReply operation={operation} />
       {message && <CopyButton text={() => message} label="Copy message to InstantPay" wide />}
       {reference && <References providerReference={reference} />}
     </Notice>
-  );
-}
-
-function NextCheck({ nextCheckAt }: { nextCheckAt: string | null }) {
-  const now = useNow();
-  const leftMs = nextCheckAt ? Date.parse(nextCheckAt) - now : null;
-  return (
-    <p className="text-quiet">
-      {/* Not announced: a live region would read every second aloud. */}
-      <span aria-live="off">
-        {leftMs !== null && (leftMs > 999 ? `Next check in ${span(leftMs)}. ` : 'Checking now. ')}
-      </span>
-      You may close this; it continues.
-    </p>
   );
 }

@@ -64,6 +64,7 @@ function KnownLinkPage({ linkId }: { linkId: string }) {
       {operation && (
         <OperationPanel
           operation={operation}
+          viewer={{ name: person.name, permissions }}
           onChange={() => client.invalidateQueries(payoutLinkQuery(linkId))}
         />
       )}

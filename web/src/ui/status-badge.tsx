@@ -14,9 +14,7 @@ type Props = { status: keyof typeof LOOKS; providerStatus: string };
 
 /** A link's state as icon and word; a state never seen before shows the provider's own word. */
 export function StatusBadge({ status, providerStatus }: Props) {
-  return (
-    <Badge {...LOOKS[status]}>{statusWord(status === 'OTHER' ? providerStatus : status)}</Badge>
-  );
+  return <Badge {...LOOKS[status]}>{statusWord(status === 'OTHER' ? providerStatus : status)}</Badge>;
 }
 
 /** `ISSUED` as `Issued`, and a word never seen in the same way. */

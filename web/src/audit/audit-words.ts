@@ -1,0 +1,85 @@
+import type { AuditEntry } from '@linkdesk/server/contract/audit';
+import { formatMoney } from '@linkdesk/server/contract/money';
+import { istMoment } from '../ui/ist.ts';
+
+/** Each act in words, in the order the filter offers them. */
+export const ACTIONS: Record<string, string> = {
+  'cancel-requested': 'Asked for a cancel',
+  'cancel-approved': 'Approved a cancel',
+  'cancel-declined': 'Declined a cancel',
+  'cancel-send-began': 'Sent the Cancel request',
+  'cancel-answered': 'Received InstantPay’s answer',
+  'cancel-tracked': 'Looked at InstantPay’s tracking',
+  'cancel-track-failed': 'Could not read InstantPay’s tracking',
+  'cancel-time-passed': 'Moved on as time passed',
+  'cancel-clock-jumped': 'Waited longer: the clock jumped',
+  'cancel-asked-again': 'Asked again',
+  'cancel-taken-up': 'Took it up with InstantPay',
+  'cancel-closed': 'Recorded InstantPay’s reply',
+  'cancel-refused': 'Was refused a cancel',
+  'cancel-approve-refused': 'Was refused an approval',
+  'cancel-decline-refused': 'Was refused a decline',
+  'cancel-ask-again-refused': 'Was refused asking again',
+  'cancel-close-refused': 'Was refused recording a reply',
+  'resend-asked': 'Asked for a resend',
+  'resend-sent': 'Resent the link',
+  'resend-not-sent': 'Resend was not sent',
+  'resend-not-confirmed': 'Resend was not confirmed',
+  'resend-refused': 'Was refused a resend',
+  'export-prepared': 'Prepared a CSV file',
+  'export-fetched': 'Fetched a CSV file',
+  'audit-export-refused': 'Was refused a CSV file',
+  'export-fetch-refused': 'Was refused a CSV file’s download',
+};
+
+/** An act in words; one never heard of is shown as it came. */
+export function actionWord(action: string): string {
+  return ACTIONS[action] ?? action;
+}
+
+type Detail = AuditEntry['detail'];
+
+const CLASSES: Record<string, string> = {
+  'not-sent': 'not sent',
+  accepted: 'accepted',
+  refused: 'refused',
+  unknown: 'no clear answer',
+};
+
+/** Shown elsewhere in the row: as links and with a copy button. */
+const ELSEWHERE = new Set(['operation', 'providerReference', 'resend']);
+
+/** What an entry says beyond who did what: from → to first, the rest in the order it was written. */
+export function detailWords(detail: Detail, stateWord: (state: string) => string): string[] {
+  const rest = Object.entries(detail).filter(([name, value]) => value !== null && !ELSEWHERE.has(name));
+  return rest.flatMap(
+    ([name, value]) => WORDS[name]?.(String(value), detail, stateWord) ?? [plain(name, value)],
+  );
+}
+
+type InWords = (value: string, detail: Detail, stateWord: (state: string) => string) => string[];
+
+const WORDS: Record<string, InWords> = {
+  from: (from, { kind }) => (kind ? [`from ${istMoment(from)}`] : []),
+  to: (to, { from, kind }, stateWord) => {
+    // An export's entry holds its filters, which have a `to` of their own.
+    if (kind) return [`before ${istMoment(to)}`];
+    if (from === to || typeof from !== 'string') return [stateWord(to)];
+    return [`${stateWord(from)} → ${stateWord(to)}`];
+  },
+  attempt: (n, detail) => {
+    const proved = typeof detail['class'] === 'string' ? CLASSES[detail['class']] : undefined;
+    return [`attempt ${n}${proved ? `: ${proved}` : ''}`];
+  },
+  class: () => [],
+  statusCode: (code) => [`InstantPay’s code ${code}`],
+  tracked: (status) => [`tracking shows ${status}`],
+  amountPaise: (paise) => [formatMoney({ paise: Number(paise), currency: 'INR' })],
+  lastActivityAt: () => [],
+  code: (code) => [`because: ${code.replaceAll('-', ' ')}`],
+  truth: (truth) => [`InstantPay says ${truth === 'live' ? 'still open' : truth}`],
+};
+
+function plain(name: string, value: Detail[string] | undefined): string {
+  return `${name}: ${String(value)}`;
+}

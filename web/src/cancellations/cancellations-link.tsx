@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
+import { CountMark } from '../ui/count-mark.tsx';
+import { NavEntry } from '../ui/nav-entry.tsx';
+import { openCountQuery } from './cancellation-query.ts';
+
+/** The way to the cancellations, with how many are open. */
+export function CancellationsLink() {
+  const open = useQuery(openCountQuery).data ?? null;
+  return (
+    <NavEntry to="/cancellations" label={`Cancellations, ${open ?? 'none'} open`}>
+      Cancellations
+      <CountMark count={open} />
+    </NavEntry>
+  );
+}

@@ -1,0 +1,27 @@
+import { useLocation, useNavigate } from 'react-router';
+import { useSession } from '../people/use-session.ts';
+import { Page } from '../ui/page.tsx';
+import { CancellationList } from './cancellation-list.tsx';
+import { readFilter, writeFilter } from './cancellations-address.ts';
+import { CancellationsFilter } from './cancellations-filter.tsx';
+import { viewerOf } from './viewer.ts';
+
+/** Every cancel, open ones first: how it stands, whether it can still be claimed, whether a new link may go. */
+export function CancellationsPage() {
+  const session = useSession();
+  const { pathname, search } = useLocation();
+  const navigate = useNavigate();
+  const filter = readFilter(search);
+  return (
+    <Page title="Cancellations">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h1 className="text-2xl font-semibold">Cancellations</h1>
+        <CancellationsFilter
+          filter={filter}
+          onChoose={(next) => navigate({ pathname, search: writeFilter(next) }, { replace: true })}
+        />
+      </div>
+      <CancellationList key={filter} filter={filter} viewer={viewerOf(session)} />
+    </Page>
+  );
+}

@@ -1,0 +1,105 @@
+import type { CancelOperation } from '@linkdesk/server/contract/cancellations';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useRef, useState } from 'react';
+import { isApiError } from '../api/api-error.ts';
+import { Button } from '../ui/button.tsx';
+import { DialogButtons } from '../ui/dialog-buttons.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { References } from '../ui/plain-page.tsx';
+import { CancelConflict } from './cancel-conflict.tsx';
+import { CancelOutcome } from './cancel-outcome.tsx';
+import { cancellationQuery } from './cancellation-query.ts';
+import { mayHaveBeenTakenOn } from './may-have-been-taken-on.ts';
+import type { Viewer } from './viewer.ts';
+
+export type DecisionProps = {
+  operation: CancelOperation;
+  viewer: Viewer;
+  onClose: () => void;
+  onTryAgain: () => void;
+};
+
+type Props = Omit<DecisionProps, 'viewer'> & {
+  title: string;
+  keep: string;
+  confirm: string;
+  /** Something irreversible goes out. */
+  danger?: boolean;
+  /** What has to be filled in first, as a sentence; null when nothing. */
+  missing?: string | null;
+  act: () => Promise<CancelOperation>;
+  children: ReactNode;
+};
+
+/** A person's decision on a cancel: what it will do, what is needed for it, and afterwards what came of it. */
+export function DecisionDialog({ operation, title, act, missing = null, children, ...props }: Props) {
+  const client = useQueryClient();
+  const [said, setSaid] = useState<string | null>(null);
+  const deciding = useRef(false);
+  const decision = useMutation({
+    mutationFn: act,
+    onSuccess: (decided) => client.setQueryData(cancellationQuery(decided.id).queryKey, decided),
+    onSettled: () => {
+      deciding.current = false;
+    },
+  });
+
+  function decide(): void {
+    setSaid(null);
+    if (deciding.current) return;
+    if (missing !== null) return setSaid(missing);
+    if (!navigator.onLine) return setSaid('You are offline. Nothing was done.');
+    deciding.current = true;
+    decision.mutate();
+  }
+
+  if (decision.data) {
+    return (
+      <Dialog title={title} onClose={props.onClose}>
+        <CancelOutcome operation={decision.data} onClose={props.onClose} onTryAgain={props.onTryAgain} />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog title={title} onClose={props.onClose}>
+      {children}
+      <div role="status" className="mt-3 space-y-2 empty:hidden">
+        {said && <p className="font-semibold text-danger">{said}</p>}
+        {operation.final && !decision.isPending && (
+          <Notice tone="info" title={`It has ended meanwhile: ${operation.label}`} />
+        )}
+        {decision.isError && <Failed error={decision.error} asker={operation.actor} />}
+      </div>
+      <DialogButtons>
+        <Button onClick={props.onClose}>{props.keep}</Button>
+        <Button
+          look={props.danger ? 'danger' : 'main'}
+          aria-disabled={decision.isPending}
+          disabled={operation.final}
+          onClick={decide}
+        >
+          {decision.isPending ? 'Working…' : props.confirm}
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  );
+}
+
+function Failed({ error, asker }: { error: Error; asker: string }) {
+  const changed = isApiError(error, 'link-changed') ? error.extras : {};
+  if (changed.seen && changed.now) {
+    return <CancelConflict saw={changed.seen} now={changed.now} sawWho={asker} />;
+  }
+  const unsure = mayHaveBeenTakenOn(error);
+  return (
+    <Notice
+      tone={unsure ? 'warning' : 'alarm'}
+      title={unsure ? 'Not known whether Linkdesk took this on' : 'Nothing was done'}
+    >
+      <p>{error.message}</p>
+      {unsure && <p>Close this and look at the cancellation before you decide again.</p>}
+      {isApiError(error) && <References {...error.extras} />}
+    </Notice>
+  );
+}

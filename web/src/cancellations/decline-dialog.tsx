@@ -1,0 +1,36 @@
+import { declineCancellation } from '@linkdesk/server/contract/cancellations';
+import { formatMoney } from '@linkdesk/server/contract/money';
+import { useState } from 'react';
+import { call } from '../api/call.ts';
+import { TextField } from '../ui/text-field.tsx';
+import { AskedBy } from './asked-by.tsx';
+import { DecisionDialog, type DecisionProps } from './decision-dialog.tsx';
+
+/** Says no to a cancel that a colleague asked for; nothing is sent. */
+export function DeclineDialog({ operation, viewer: _viewer, ...on }: DecisionProps) {
+  const [reason, setReason] = useState('');
+  return (
+    <DecisionDialog
+      {...on}
+      operation={operation}
+      title={`Decline the cancel of the ${formatMoney(operation.amount)} link?`}
+      keep="Decide later"
+      confirm="Decline"
+      missing={reason.trim() === '' ? 'Write a reason first. Nothing was done.' : null}
+      act={() => call(declineCancellation, { params: { id: operation.id }, body: { reason: reason.trim() } })}
+    >
+      <p className="mt-1 text-quiet">
+        <AskedBy operation={operation} />
+      </p>
+      <p className="mt-3">Nothing is sent to InstantPay. The link stays open and can still be claimed.</p>
+      <TextField
+        label="Reason"
+        hint="The person who asked will read it."
+        value={reason}
+        maxLength={480}
+        onType={setReason}
+        first
+      />
+    </DecisionDialog>
+  );
+}

@@ -1,0 +1,77 @@
+import { closeCancellation, Truth } from '@linkdesk/server/contract/cancellations';
+import { formatMoney } from '@linkdesk/server/contract/money';
+import { useId, useState } from 'react';
+import { call } from '../api/call.ts';
+import { TextField } from '../ui/text-field.tsx';
+import { TwoAnswers } from '../ui/two-answers.tsx';
+import { DecisionDialog, type DecisionProps } from './decision-dialog.tsx';
+import { TRUTHS } from './truth-words.ts';
+
+/** What InstantPay's support replied. From then on it is what everybody reads, so it says beforehand what that is. */
+export function RecordReplyDialog({ operation, viewer, ...on }: DecisionProps) {
+  const proposed = operation.proposedReply;
+  const [truth, setTruth] = useState<Truth | null>(proposed?.truth ?? null);
+  const [ticket, setTicket] = useState(proposed?.ticket ?? '');
+  const [reason, setReason] = useState(proposed?.reason ?? '');
+  const answersId = useId();
+  const confirms = proposed !== null && proposed.by !== viewer.name;
+
+  return (
+    <DecisionDialog
+      {...on}
+      operation={operation}
+      title={`InstantPay’s reply about the ${formatMoney(operation.amount)} link`}
+      keep="Not now"
+      confirm={confirms && truth === proposed.truth ? 'Confirm reply' : 'Record reply'}
+      missing={missing(truth, ticket, reason)}
+      act={() =>
+        call(closeCancellation, {
+          params: { id: operation.id },
+          body: { ticket: ticket.trim(), truth: truth ?? 'live', reason: reason.trim() },
+        })
+      }
+    >
+      <p className="mt-1 text-quiet">Link id {operation.linkId}</p>
+      {confirms && (
+        <p className="mt-3">
+          <bdi>{proposed.by}</bdi> recorded this reply. Confirm it only if you have read it yourself.
+        </p>
+      )}
+      <fieldset className="mt-3">
+        <legend className="font-semibold">What did InstantPay say the link is?</legend>
+        {Truth.options.map((option, index) => (
+          <div key={option} className="mt-2">
+            <label className="flex min-h-6 items-center gap-2 font-medium">
+              <input
+                type="radio"
+                name="truth"
+                aria-describedby={`${answersId}-${option}`}
+                data-first-focus={index === 0 ? '' : undefined}
+                checked={truth === option}
+                onChange={() => setTruth(option)}
+              />
+              {TRUTHS[option].word}
+            </label>
+            <div id={`${answersId}-${option}`} className="pl-5.5 text-quiet">
+              <TwoAnswers answers={TRUTHS[option].answers} />
+            </div>
+          </div>
+        ))}
+      </fieldset>
+      <TextField label="InstantPay’s ticket number" value={ticket} maxLength={60} onType={setTicket} />
+      <TextField
+        label="What they wrote, in short"
+        hint="No mobiles or account numbers."
+        value={reason}
+        maxLength={480}
+        onType={setReason}
+      />
+    </DecisionDialog>
+  );
+}
+
+function missing(truth: Truth | null, ticket: string, reason: string): string | null {
+  if (truth === null) return 'Choose what InstantPay said first. Nothing was recorded.';
+  if (ticket.trim() === '') return 'Write InstantPay’s ticket number first. Nothing was recorded.';
+  return reason.trim() === '' ? 'Write in short what they wrote first. Nothing was recorded.' : null;
+}
