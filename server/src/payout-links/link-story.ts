@@ -30,7 +30,7 @@ export function tellStory(facts: StoryFacts): Story {
   if (!facts.stale || facts.status === 'CLAIMED') return told;
   // An old answer never permits a new link.
   return {
-    headline: `At ${istMoment(facts.asOf)}: ${told.headline}`,
+    headline: `As of ${istMoment(facts.asOf)}: ${told.headline}`,
     answers: {
       claimable: 'unknown',
       replacement: 'not-yet',
