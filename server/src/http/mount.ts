@@ -86,8 +86,14 @@ function readInput(endpoint: Endpoint, request: Request): Record<string, unknown
     ...(endpoint.idempotent === true ? { idempotencyKey: readKey(request) } : {}),
     params: check(endpoint.params ?? NOTHING, request.params, 'The address'),
     query: check(endpoint.query ?? NOTHING, { ...request.query }, 'The query'),
-    ...(endpoint.body === undefined ? {} : { body: check(endpoint.body, request.body, 'The request') }),
+    body: check(endpoint.body ?? NOTHING, bodyOf(endpoint, request), 'The request'),
   };
+}
+
+/** What takes no body may be sent without one, or with an empty object. */
+function bodyOf(endpoint: Endpoint, request: Request): unknown {
+  const body: unknown = request.body;
+  return endpoint.body === undefined ? (body ?? {}) : body;
 }
 
 function readKey(request: Request): string {
