@@ -13,11 +13,11 @@ export class ConfigError extends Error {
 
 /** A value given itself or, as NAME_FILE, in a file. */
 export function secret(env: Environment, name: string): string | null {
-  const file = text(env, `${name}_FILE`);
-  if (file === null) return text(env, name);
+  const path = text(env, `${name}_FILE`);
+  if (path === null) return text(env, name);
   if (text(env, name) !== null) throw new ConfigError(name, `and ${name}_FILE are both set: keep one`);
   try {
-    return readFileSync(file, 'utf8').trim() || null;
+    return readFileSync(path, 'utf8').trim() || null;
   } catch {
     throw new ConfigError(`${name}_FILE`, 'names a file that cannot be read');
   }

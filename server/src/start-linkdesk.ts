@@ -32,7 +32,8 @@ import { createSessionCookie } from './people/session-cookie.ts';
 import { createWhoAsks } from './people/session-routes.ts';
 import { shareProviderRate } from './replicas/share-provider-rate.ts';
 
-export type Linkdesk = { origin: string; close(): Promise<void> };
+/** `origin` is where people go, `port` where the server itself listens, maybe behind a proxy. */
+export type Linkdesk = { origin: string; port: number; close(): Promise<void> };
 
 /** Where the built web app stands. */
 const WEB_DIR = join(import.meta.dirname, '../../web/dist');
@@ -141,6 +142,7 @@ export async function startLinkdesk(config: Config, provider: ProviderConfig, lo
 
   return {
     origin: origins[0] ?? '',
+    port,
     /** Finishes what was begun, leaves the rest to the settler of the next start. */
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));

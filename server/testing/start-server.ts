@@ -7,6 +7,8 @@ import { serverEnv } from './server-env.ts';
 
 export type TestServer = {
   origin: string;
+  /** Where it listens; `origin` may be the address of a proxy in front. */
+  port: number;
   sandbox: Sandbox;
   /** What the server wrote to its log so far. */
   logged(): string;
@@ -43,6 +45,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   let linkdesk = await startLinkdesk(config, provider, log);
   return {
     origin: linkdesk.origin,
+    port: linkdesk.port,
     sandbox,
     logged: () => lines,
     async restart() {

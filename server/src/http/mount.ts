@@ -120,11 +120,13 @@ const NOTHING = z.strictObject({});
 
 /** A form of another site can send every other content type without asking first. */
 const requireJson: RequestHandler = (request, _response, next) => {
-  const type = (request.get('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json') {
+  if (!JSON_IN_UTF_8.test(request.get('Content-Type') ?? '')) {
     throw new Failure('invalid-input', 'Send the request as Content-Type: application/json.');
   }
   next();
 };
+
+/** JSON has one alphabet (RFC 8259); the parser would take UTF-7 and UTF-16, too. */
+const JSON_IN_UTF_8 = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 
 const readJson = express.json({ limit: '64kb', strict: true, inflate: false });
