@@ -40,7 +40,12 @@ function nextCheck(operation: CancelOperation, event: CancelEvent, times: Cancel
       ? times.checkEveryForPerson
       : times.checkEvery;
   const wait = offset === undefined ? regular : offset - elapsed;
-  const settling = operation.issued !== null && operation.issued.firstQuietAt !== null;
+  const settling = waitsForSecondSighting(operation, times);
   const shortest = settling ? Math.min(wait, times.apart * 1.25) : wait;
   return Math.round(event.at + shortest * (0.8 + 0.4 * event.jitter));
+}
+
+/** Of two sightings that say it is open, only the second is still missing. */
+function waitsForSecondSighting({ issued }: CancelOperation, times: CancelTimes): boolean {
+  return issued !== null && issued.firstQuietAt !== null && issued.lastAt - issued.firstQuietAt < times.apart;
 }

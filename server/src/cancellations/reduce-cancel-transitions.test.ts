@@ -234,6 +234,13 @@ test('T9: an accepted cancel that Track never shows is one for InstantPay', () =
   expect(happen(first, QUIET + 2 * MINUTE, tracked('ISSUED'))?.operation.state).toBe('needs-person');
 });
 
+test('T9: once a person is asked, an open link is not tracked every minute for ever', () => {
+  const accepted = after([0, requested()], [0, sendBegan], [SECOND, answered(1, 'accepted')]);
+  const first = stateOf(happen(accepted, QUIET + SECOND, tracked('ISSUED')), 'unknown');
+  const asked = stateOf(happen(first, QUIET + 2 * MINUTE, tracked('ISSUED')), 'needs-person');
+  expect(asked.dueAt).toBeGreaterThanOrEqual(CLICK + QUIET + 2 * MINUTE + 4 * MINUTE);
+});
+
 test('T10: a recorded reply ends it with the truth people chose', () => {
   const ended = happen(needsPerson(), HOUR, closed());
   expect(ended?.operation).toMatchObject({ state: 'closed-by-people', closure: { truth: 'live' } });
