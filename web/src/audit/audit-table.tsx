@@ -44,7 +44,7 @@ function Row({ entry, stateWord }: { entry: AuditEntry; stateWord: (state: strin
         <bdi>{actor.name}</bdi>
       </Cell>
       <Cell className="col-span-2 font-medium">{actionWord(action)}</Cell>
-      <Cell className="col-span-2">
+      <Cell className="col-span-2 lg:whitespace-nowrap">
         <Subject subject={subject} />
       </Cell>
       <Cell className="col-span-2">
@@ -56,7 +56,7 @@ function Row({ entry, stateWord }: { entry: AuditEntry; stateWord: (state: strin
           </span>
         )}
         {typeof operation === 'string' && subject.type !== 'cancellation' && (
-          <Link to={`/cancellations/${operation}`} className="text-accent underline">
+          <Link to={`/cancellations/${operation}`} className="block w-fit text-accent underline">
             The cancellation<span className="sr-only"> of entry {seq}</span>
           </Link>
         )}
@@ -81,11 +81,11 @@ function Subject({ subject: { type, id } }: { subject: AuditEntry['subject'] }) 
     <>
       <span className="text-quiet">{word}</span>{' '}
       {page ? (
-        <Link to={`${page.path}/${id}`} className="font-mono text-xs break-all text-accent underline">
+        <Link to={`${page.path}/${id}`} className="font-mono text-xs text-accent underline">
           {id}
         </Link>
       ) : (
-        <span className="font-mono text-xs break-all">{id}</span>
+        <span className="font-mono text-xs">{id}</span>
       )}
     </>
   );

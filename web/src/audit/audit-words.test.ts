@@ -37,7 +37,7 @@ test('a request reads as where it went, with reason, ticket and amount', () => {
 test('what is not known by name is shown as it came', () => {
   expect(actionWord('people-added')).toBe('people-added');
   expect(detailWords({ role: 'agent', code: 'link-changed' }, state)).toEqual([
-    'role: agent',
     'because: link changed',
+    'role: agent',
   ]);
 });

@@ -49,10 +49,17 @@ const CLASSES: Record<string, string> = {
 /** Shown elsewhere in the row: as links and with a copy button. */
 const ELSEWHERE = new Set(['operation', 'providerReference', 'resend']);
 
-/** What an entry says beyond who did what: from → to first, the rest in the order it was written. */
+/** What everybody looks for first; the rest follows as it was written. */
+const FIRST = ['from', 'to', 'attempt', 'statusCode', 'tracked', 'truth', 'code'];
+
+/** What an entry says beyond who did what: from → to first. */
 export function detailWords(detail: Detail, stateWord: (state: string) => string): string[] {
-  const rest = Object.entries(detail).filter(([name, value]) => value !== null && !ELSEWHERE.has(name));
-  return rest.flatMap(
+  const names = new Set([...FIRST.filter((name) => name in detail), ...Object.keys(detail)]);
+  const said = [...names]
+    .filter((name) => !ELSEWHERE.has(name))
+    .map((name) => [name, detail[name] ?? null] as const)
+    .filter(([, value]) => value !== null);
+  return said.flatMap(
     ([name, value]) => WORDS[name]?.(String(value), detail, stateWord) ?? [plain(name, value)],
   );
 }

@@ -2,7 +2,6 @@ import type { CancelOperation } from '@linkdesk/server/contract/cancellations';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Button } from '../ui/button.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { AskAgainDialog } from './ask-again-dialog.tsx';
 import { DeclineDialog } from './decline-dialog.tsx';
@@ -23,13 +22,12 @@ type Props = { operation: CancelOperation; viewer: Viewer };
 export function CancellationActions({ operation, viewer }: Props) {
   const [dialog, setDialog] = useState<keyof typeof DIALOGS | null>(null);
   const navigate = useNavigate();
-  const { message, acts, tryAgain, whyNot } = whatToDo(operation, viewer);
+  const { acts, tryAgain, whyNot } = whatToDo(operation, viewer);
   // The link's own page asks for the reason and reads the link anew before anything is sent.
   const toCancelDialog = () => navigate(`/links/${operation.linkId}`, { state: { cancel: true } });
   const Open = dialog && DIALOGS[dialog];
   return (
     <>
-      {message && <CopyButton text={() => message} label="Copy message to InstantPay" wide />}
       {acts.map(({ dialog: opens, label }) => (
         <Button key={opens} onClick={() => setDialog(opens)}>
           {label}

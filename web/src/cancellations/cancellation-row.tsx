@@ -22,38 +22,30 @@ export function CancellationRow({ operation, viewer }: Props) {
   const [open, setOpen] = useState(false);
   const headingId = useId();
   const detailsId = useId();
+  const message = operation.messageToInstantPay;
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <li
       aria-labelledby={headingId}
       className="space-y-1.5 rounded-lg border border-line bg-surface px-3 py-2.5 sm:px-4"
     >
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1">
         <LabelBadge label={operation.label} />
-        <h2 id={headingId} className="flex min-w-0 flex-wrap items-center gap-x-3">
-          <span className="font-semibold">{formatMoney(operation.amount)}</span>
-          <span className="min-w-0 text-quiet">
-            Link{' '}
-            <Link to={`/links/${operation.linkId}`} className="font-mono text-accent underline">
-              {operation.linkId}
-            </Link>
-          </span>
-        </h2>
-        <CopyButton text={() => operation.linkId} label="Copy link id" />
-      </div>
-      <p>{sentence(operation.because)}</p>
-      <TwoAnswers answers={operation.answers} />
-      <p className="text-quiet">
-        <AskedBy operation={operation} />
-      </p>
-      {!operation.final && (
-        <p className="min-h-5 text-quiet">
-          <NextCheck operation={operation} />
-        </p>
-      )}
-      <ProposedReply operation={operation} />
-      <div className="flex flex-wrap items-center gap-2">
-        <CancellationActions operation={operation} viewer={viewer} />
+        <div className="flex min-w-0 items-end gap-1.5 sm:items-center">
+          <h2 id={headingId} className="flex min-w-0 flex-wrap items-center gap-x-3">
+            <span className="font-semibold">{formatMoney(operation.amount)}</span>
+            <span className="min-w-0 text-quiet">
+              Link{' '}
+              <Link
+                to={`/links/${operation.linkId}`}
+                className="font-mono text-xs text-accent underline sm:text-sm"
+              >
+                {operation.linkId}
+              </Link>
+            </span>
+          </h2>
+          <CopyButton text={() => operation.linkId} label="Copy link id" />
+        </div>
         <Button
           look="quiet"
           className="ml-auto"
@@ -63,6 +55,21 @@ export function CancellationRow({ operation, viewer }: Props) {
         >
           <Chevron size={14} aria-hidden /> Details
         </Button>
+      </div>
+      <p>{sentence(operation.because)}</p>
+      <TwoAnswers answers={operation.answers} />
+      <p className="text-quiet">
+        <AskedBy operation={operation} />
+      </p>
+      {operation.nextCheckAt && (
+        <p className="min-h-5 text-quiet">
+          <NextCheck operation={operation} />
+        </p>
+      )}
+      <ProposedReply operation={operation} />
+      <div className="flex flex-wrap items-center gap-2 empty:hidden">
+        {message && <CopyButton text={() => message} label="Copy message to InstantPay" wide />}
+        <CancellationActions operation={operation} viewer={viewer} />
       </div>
       <div id={detailsId} hidden={!open}>
         {open && <CancellationDetails operation={operation} />}

@@ -6,12 +6,12 @@ type Props = { filter: CancellationFilter; onChoose: (filter: CancellationFilter
 
 export function CancellationsFilter({ filter, onChoose }: Props) {
   return (
-    <label className="inline-flex min-w-0 items-center gap-2">
-      <span className="text-quiet">Show</span>
+    <label className="inline-flex max-w-full min-w-0 items-center gap-2">
+      <span className="shrink-0 text-quiet">Show</span>
       <select
         value={filter ?? ''}
         onChange={(event) => onChoose(readFilter(`state=${event.target.value}`))}
-        className="h-9 max-w-full min-w-0 rounded-lg border border-field bg-surface px-2"
+        className="h-9 min-w-0 flex-1 rounded-lg border border-field bg-surface px-2"
       >
         <option value="">All, open ones first</option>
         <option value="open">Open ones only</option>

@@ -4,8 +4,6 @@ import type { Viewer } from './viewer.ts';
 type Act = { dialog: 'approve' | 'decline' | 'reply' | 'ask-again'; label: string };
 
 export type WhatToDo = {
-  /** To copy and send to InstantPay's support. */
-  message: string | null;
   acts: Act[];
   /** A new cancel of the link may be started. */
   tryAgain: boolean;
@@ -35,7 +33,6 @@ export function whatToDo(operation: CancelOperation, viewer: Viewer): WhatToDo {
   }
   if (operation.mayTryAgain && !may('cancel')) whyNot.push('Only Finance can try again.');
   return {
-    message: operation.messageToInstantPay,
     acts,
     tryAgain: operation.mayTryAgain && may('cancel'),
     whyNot,

@@ -1,0 +1,110 @@
+import { permissionsOf, type Role } from '@linkdesk/server/contract/permissions';
+import type { CancelOperation } from '@linkdesk/server/contract/cancellations';
+import { afterEach, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { answerWith, broken, json, problem } from '../testing/answers.ts';
+import { cancelledOperation } from '../testing/cancelled-operation.ts';
+import { show } from '../testing/show.tsx';
+import { CancellationActions } from './cancellation-actions.tsx';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const dialog = page.getByRole('dialog');
+const attempt = {
+  n: 1,
+  class: 'accepted' as const,
+  because: 'InstantPay accepted the cancel',
+  statusCode: 'TXN',
+  providerReference: 'h0009ad8',
+  startedAt: '2023-12-12T09:30:01Z',
+  endedAt: '2023-12-12T09:30:02Z',
+};
+const inDoubt = cancelledOperation({
+  state: 'needs-person',
+  label: 'Ask InstantPay',
+  final: false,
+  mayAskAgain: true,
+  answers: { claimable: 'unknown', replacement: 'do-not', because: 'only InstantPay can tell what happened' },
+  attempts: [attempt],
+});
+
+function showActions(operation: CancelOperation, role: Role = 'operator', name = 'Arjun Mehta'): void {
+  show(<CancellationActions operation={operation} viewer={{ name, permissions: permissionsOf([role]) }} />);
+}
+
+async function open(button: string): Promise<void> {
+  await page.getByRole('button', { name: button }).click();
+}
+
+test('a reply is not recorded until all of it is there, and then once, with its outcome in both answers', async () => {
+  const closed = cancelledOperation({
+    state: 'closed-by-people',
+    label: 'Not cancelled',
+    answers: { claimable: 'no', replacement: 'do-not', because: 'the recipient has claimed this one' },
+  });
+  const received = answerWith(json(closed));
+  showActions(inDoubt);
+  await open('Record their reply…');
+  await dialog.getByRole('button', { name: 'Record reply' }).click();
+  await expect
+    .element(dialog.getByText('Choose what InstantPay said first. Nothing was recorded.'))
+    .toBeVisible();
+  await dialog.getByRole('radio', { name: 'Claimed' }).click();
+  await dialog.getByLabelText('InstantPay’s ticket number').fill(' IP-9 ');
+  await dialog.getByRole('button', { name: 'Record reply' }).click();
+  await expect.element(dialog.getByText(/Write in short what they wrote first/)).toBeVisible();
+  expect(received).toEqual([]);
+  await dialog.getByLabelText(/^What they wrote, in short/).fill('Claimed on the 12th');
+  await dialog.getByRole('button', { name: 'Record reply' }).dblClick();
+  await expect.element(dialog.getByText('Can it still be claimed? No.')).toBeVisible();
+  await expect.element(dialog.getByText(/^New link\? Do not send one:/)).toBeVisible();
+  expect(received.map(({ path, body }) => [path, body])).toEqual([
+    [
+      `/api/cancellations/${inDoubt.id}/close`,
+      { ticket: 'IP-9', truth: 'claimed', reason: 'Claimed on the 12th' },
+    ],
+  ]);
+});
+
+test('a colleague confirms a reply as it was recorded', async () => {
+  const received = answerWith(json(cancelledOperation({ state: 'closed-by-people' })));
+  const reply = { truth: 'cancelled', ticket: 'IP-1', reason: 'Cancelled today', by: 'Arjun Mehta' } as const;
+  showActions({ ...inDoubt, proposedReply: reply }, 'approver', 'Anil Iyer');
+  await open('Confirm their reply…');
+  await expect.element(dialog.getByText(/Arjun Mehta recorded this reply/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Confirm reply' }).click();
+  await expect.element(dialog.getByText(/^New link\? You may send one:/)).toBeVisible();
+  expect(received[0]?.body).toEqual({ ticket: 'IP-1', truth: 'cancelled', reason: 'Cancelled today' });
+});
+
+test('asking again says that one more request goes out, and names how many were seen', async () => {
+  const received = answerWith(json({ ...inDoubt, updatedAt: '2023-12-12T09:40:00Z' }));
+  showActions(inDoubt);
+  await open('Ask again…');
+  await expect.element(dialog.getByText('One more Cancel request will be sent.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Send one more Cancel' }).dblClick();
+  await expect.element(dialog.getByText('Can it still be claimed? Not known.')).toBeVisible();
+  const asked = received.filter(({ method }) => method === 'POST');
+  expect(asked.map(({ path, body }) => [path, body])).toEqual([
+    [`/api/cancellations/${inDoubt.id}/ask-again`, { attempts: 1 }],
+  ]);
+});
+
+test('an approval of a link that has changed shows what was asked for beside what is', async () => {
+  const seen = { providerStatus: 'ISSUED', amount: 12_011, lastActivityAt: null };
+  answerWith(problem(409, 'link-changed', { seen, now: { ...seen, providerStatus: 'CLAIMED' } }));
+  const asked = { ...inDoubt, state: 'awaiting-approval', label: 'Waiting for approval' } as const;
+  showActions({ ...asked, mayAskAgain: false }, 'approver', 'Anil Iyer');
+  await open('Approve…');
+  await dialog.getByRole('button', { name: 'Cancel ₹120.11 link' }).click();
+  await expect.element(dialog.getByText(/changed since it was asked. Nothing was sent/)).toBeVisible();
+  await expect.element(dialog.getByRole('row', { name: /^Status Issued Claimed$/ })).toBeVisible();
+});
+
+test('when the answer is lost, nobody is told that nothing was done', async () => {
+  answerWith(broken);
+  showActions(inDoubt);
+  await open('Ask again…');
+  await dialog.getByRole('button', { name: 'Send one more Cancel' }).click();
+  await expect.element(dialog.getByText('Not known whether Linkdesk took this on')).toBeVisible();
+});

@@ -1,0 +1,59 @@
+import { permissionsOf, type Role } from '@linkdesk/server/contract/permissions';
+import { expect, test } from 'vitest';
+import { cancelledOperation } from '../testing/cancelled-operation.ts';
+import { whatToDo } from './what-to-do.ts';
+
+const viewer = (role: Role, name = 'Anil Iyer') => ({ name, permissions: permissionsOf([role]) });
+
+const asked = cancelledOperation({ state: 'awaiting-approval', label: 'Waiting for approval', final: false });
+const inDoubt = cancelledOperation({
+  state: 'needs-person',
+  label: 'Ask InstantPay',
+  final: false,
+  mayAskAgain: true,
+});
+const reply = { truth: 'claimed', ticket: 'IP-1', reason: 'Paid out', by: 'Arjun Mehta' } as const;
+const proposed = { ...inDoubt, proposedReply: reply };
+const stillLive = cancelledOperation({ state: 'still-live', label: 'Not cancelled', mayTryAgain: true });
+
+test('an approver decides what a colleague asked for, never what they asked for themselves', () => {
+  expect(whatToDo(asked, viewer('approver')).acts.map(({ dialog }) => dialog)).toEqual([
+    'approve',
+    'decline',
+  ]);
+  const own = whatToDo(asked, viewer('approver', asked.actor));
+  expect(own.acts).toEqual([]);
+  expect(own.whyNot).toEqual(['You asked for it, so another approver has to decide.']);
+  expect(whatToDo(asked, viewer('operator')).whyNot).toEqual(['An approver has to decide this.']);
+});
+
+test('Finance records the reply and asks again; everybody else reads who may', () => {
+  expect(whatToDo(inDoubt, viewer('operator')).acts.map(({ label }) => label)).toEqual([
+    'Record their reply…',
+    'Ask again…',
+  ]);
+  for (const role of ['agent', 'admin', 'auditor'] as const) {
+    const { acts, whyNot } = whatToDo(inDoubt, viewer(role));
+    expect(acts).toEqual([]);
+    expect(whyNot).toEqual(['Only Finance can record InstantPay’s reply.', 'Only Finance can ask again.']);
+  }
+});
+
+test('a recorded reply is for a colleague to confirm, and for its author to change', () => {
+  expect(whatToDo(proposed, viewer('approver')).acts[0]?.label).toBe('Confirm their reply…');
+  expect(whatToDo(proposed, viewer('operator', reply.by)).acts[0]?.label).toBe('Change what you recorded…');
+});
+
+test('try again is offered to those who may cancel, and explained to the others', () => {
+  expect(whatToDo(stillLive, viewer('operator'))).toEqual({ acts: [], tryAgain: true, whyNot: [] });
+  expect(whatToDo(stillLive, viewer('agent'))).toEqual({
+    acts: [],
+    tryAgain: false,
+    whyNot: ['Only Finance can try again.'],
+  });
+  expect(whatToDo(cancelledOperation(), viewer('operator'))).toEqual({
+    acts: [],
+    tryAgain: false,
+    whyNot: [],
+  });
+});
