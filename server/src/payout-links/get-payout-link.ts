@@ -29,6 +29,7 @@ export async function getPayoutLink(
   linkId: string,
   fresh: boolean,
 ): Promise<PayoutLink> {
+  refuseNumber(linkId);
   const call: CallFor = { endpointIp: actor.endpointIp, priority: fresh ? 'look' : 'refresh' };
   const facts = parts.facts.of(linkId, call);
   const look = await trackOrLastKnown(parts, linkId, fresh, call);
@@ -46,6 +47,12 @@ export async function getPayoutLink(
     now,
     times: parts.cancellations.times,
   });
+}
+
+/** A mobile or an account number in place of an id goes no further: neither to the provider nor into a log. */
+function refuseNumber(linkId: string): void {
+  if (!/^\d{6,18}$/.test(linkId)) return;
+  throw new Failure('invalid-input', 'This is a number, not a link id. Type it into Find instead.');
 }
 
 async function trackOrLastKnown(
