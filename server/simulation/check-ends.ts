@@ -12,7 +12,7 @@ const LONGEST_WAIT_FOR_APPROVAL_MS = 24 * HOUR + 10 * MINUTE;
 /** A daily look, a second one a minute later, and some time for a failed or slow one. */
 const LONGEST_UNTRUE_MS = 25 * HOUR;
 /** What a jump of the clock may add: another quiet period for every replica that noticed. */
-const PER_JUMP_MS = 2 * HOUR;
+const DOUBT_PER_JUMP_MS = 40 * MINUTE;
 
 /** I5 nothing is lost; and where the provider's word was not true, T12 or T13 says so within a day. */
 export function checkEnds(history: History): Violation[] {
@@ -22,11 +22,14 @@ export function checkEnds(history: History): Violation[] {
 type Stay = { row: OperationRow; from: number; to: number };
 
 function checkNothingLost(history: History): Violation[] {
-  const jumps = only(history, 'clock-jumped').length;
+  const jumps = only(history, 'clock-jumped');
+  const jumped = jumps.reduce((sum, { byMs }) => sum + Math.abs(byMs), 0);
   return stays(history).flatMap(({ row, from, to }): Violation[] => {
-    const allowed = row.state === 'awaiting-approval' ? LONGEST_WAIT_FOR_APPROVAL_MS : LONGEST_IN_DOUBT_MS;
-    const spare = downBetween(history, from, to) + jumps * PER_JUMP_MS;
-    if (to - from <= allowed + spare) return [];
+    const allowed =
+      row.state === 'awaiting-approval'
+        ? LONGEST_WAIT_FOR_APPROVAL_MS + jumped
+        : LONGEST_IN_DOUBT_MS + jumps.length * DOUBT_PER_JUMP_MS;
+    if (to - from <= allowed + downBetween(history, from, to)) return [];
     const what = `${row.id} has been ${row.state} and the like for ${Math.round((to - from) / MINUTE)} min`;
     return [{ invariant: 'I5', kind: 'lost', at: from, what }];
   });

@@ -12,10 +12,10 @@ const BEGAN_AT = Date.UTC(2026, 0, 5, 10);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** A world from nothing but its seed. One in eight has a provider whose Track is not true. */
+/** A world from nothing but its seed. One in six has a provider whose Track is not true. */
 export async function createWorld(production: Production, seed: number): Promise<World> {
   const random = createRandom(seed);
-  const truthful = seed % 8 !== 0;
+  const truthful = seed % 6 !== 0;
   const profile = createProfile(random, truthful);
   const timeline = createTimeline();
   const database = await openSimulatedDatabase(production);

@@ -4,13 +4,14 @@ import type { EntryRow, OperationRow } from './history.ts';
 /** Reads after each commit what it changed: the operations, and the audit entries beside them. */
 export function observeCommits(file: DatabaseSync) {
   const readChanges = file.prepare('select total_changes() as n');
-  const readRows = file.prepare(
+  const readRow = file.prepare(
     `select id, link_id, actor_id, idempotency_key, state, version, open, detail,
        (select count(*) from notice where operation_id = cancellation.id) as notices,
        (select json_group_array(json_object('n', n, 'class', class)) from
          (select n, class from cancel_attempt where operation_id = cancellation.id order by n)) as attempts
-     from cancellation order by rowid`,
+     from cancellation where id = ?`,
   );
+  const readVersions = file.prepare('select id, version from cancellation order by rowid');
   const readEntries = file.prepare(
     `select seq, action, actor_id, detail from audit_entry where seq > ? order by seq`,
   );
@@ -22,11 +23,12 @@ export function observeCommits(file: DatabaseSync) {
     const now = Number(readChanges.get()?.['n']);
     if (now === changes) return null;
     changes = now;
-    const operations = readRows
-      .all()
-      .map(toOperation)
-      .filter((row) => versions.get(row.id) !== row.version);
-    for (const { id, version } of operations) versions.set(id, version);
+    const operations: OperationRow[] = [];
+    for (const { id, version } of readVersions.all()) {
+      if (versions.get(String(id)) === version) continue;
+      versions.set(String(id), Number(version));
+      operations.push(toOperation(readRow.get(String(id)) ?? {}));
+    }
     const rows = readEntries.all(lastSeq);
     lastSeq = Number(rows.at(-1)?.['seq'] ?? lastSeq);
     const entries = rows.map(toEntry);

@@ -118,19 +118,18 @@ export function createOperator(world: World, replicas: readonly Replica[], actor
     const params = { id };
     const times = production.cancelTimes(1, world.quietMs, 25_000);
     const offers = production.describeCancellation(operation, world.wall(), times);
-    if (offers.mayTryAgain && random.chance(0.5)) return visit(link);
+    if (offers.mayTryAgain && random.chance(0.2)) return visit(link);
     if (offers.mayAskAgain && random.chance(0.5)) {
       const body = { attempts: operation.attempts.length };
-      await dare(id, (parts) => production.askAgain(parts, actor, { params, body } as never));
+      await dare(id, (parts) => production.askAgain(parts, actor, { params, body }));
     } else if (state === 'awaiting-approval' && operation.actor.id !== actor.id) {
       const body = { reason: 'Not needed' };
-      if (random.chance(0.2))
-        await dare(id, (parts) => production.decline(parts, actor, { params, body } as never));
+      if (random.chance(0.2)) await dare(id, (parts) => production.decline(parts, actor, { params, body }));
       else if (random.chance(0.6))
         await dare(id, (parts) => production.approve(parts, actor, { params } as never));
-    } else if (state === 'needs-person' ? random.chance(0.5) : state === 'unknown' && random.chance(0.04)) {
+    } else if (state === 'needs-person' ? random.chance(0.7) : state === 'unknown' && random.chance(0.04)) {
       const body = { ticket: 'IP-7', truth: reply(link), reason: 'They wrote so' };
-      await dare(id, (parts) => production.close(parts, actor, { params, body } as never));
+      await dare(id, (parts) => production.close(parts, actor, { params, body }));
     }
   }
 

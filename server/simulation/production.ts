@@ -1,4 +1,19 @@
 import { pathToFileURL } from 'node:url';
+import type * as cancelPayoutLink from '../src/cancellations/cancel-payout-link.ts';
+import type * as cancelTimes from '../src/cancellations/cancel-times.ts';
+import type * as cancellationStore from '../src/cancellations/cancellation-store.ts';
+import type * as describeCancellation from '../src/cancellations/describe-cancellation.ts';
+import type * as runCancellations from '../src/cancellations/run-cancellations.ts';
+import type * as settleCancellations from '../src/cancellations/settle-cancellations.ts';
+import type * as sighting from '../src/cancellations/sighting.ts';
+import type * as takePartInCancellation from '../src/cancellations/take-part-in-cancellation.ts';
+import type * as migrate from '../src/database/migrate.ts';
+import type * as sqliteDialect from '../src/database/sqlite-dialect.ts';
+import type * as transactionScope from '../src/database/transaction-scope.ts';
+import type * as failure from '../src/failure.ts';
+import type * as cancelVerdict from '../src/instantpay/cancel-verdict.ts';
+import type * as log from '../src/log.ts';
+import type * as sharedTracks from '../src/payout-links/shared-tracks.ts';
 
 /** The production code a world runs on: the checkout's own, or a copy of it with one mistake patched in. */
 export type Production = Awaited<ReturnType<typeof loadProduction>>;
@@ -30,18 +45,18 @@ const FILES = [
   'payout-links/shared-tracks.ts',
 ];
 
-type Exports = typeof import('../src/cancellations/cancel-times.ts') &
-  typeof import('../src/cancellations/cancel-payout-link.ts') &
-  typeof import('../src/cancellations/cancellation-store.ts') &
-  typeof import('../src/cancellations/describe-cancellation.ts') &
-  typeof import('../src/cancellations/run-cancellations.ts') &
-  typeof import('../src/cancellations/settle-cancellations.ts') &
-  typeof import('../src/cancellations/sighting.ts') &
-  typeof import('../src/cancellations/take-part-in-cancellation.ts') &
-  typeof import('../src/database/migrate.ts') &
-  typeof import('../src/database/sqlite-dialect.ts') &
-  typeof import('../src/database/transaction-scope.ts') &
-  typeof import('../src/failure.ts') &
-  typeof import('../src/instantpay/cancel-verdict.ts') &
-  typeof import('../src/log.ts') &
-  typeof import('../src/payout-links/shared-tracks.ts');
+type Exports = typeof cancelTimes &
+  typeof cancelPayoutLink &
+  typeof cancellationStore &
+  typeof describeCancellation &
+  typeof runCancellations &
+  typeof settleCancellations &
+  typeof sighting &
+  typeof takePartInCancellation &
+  typeof migrate &
+  typeof sqliteDialect &
+  typeof transactionScope &
+  typeof failure &
+  typeof cancelVerdict &
+  typeof log &
+  typeof sharedTracks;

@@ -8,12 +8,12 @@ const HOUR = 3_600_000;
 
 export function createProfile(random: Random, truthful: boolean) {
   const some = (...probabilities: number[]) => random.pick(probabilities);
-  const days = !truthful || random.chance(0.2);
+  const days = !truthful || random.chance(0.1);
   return {
     truthful,
-    links: random.between(1, 4),
-    visits: random.between(1, 4),
-    horizonMs: (days ? 76 : 27) * HOUR,
+    links: random.between(1, 6),
+    visits: random.between(2, 7),
+    horizonMs: (days ? 76 : 29) * HOUR,
     /** The provider. */
     slow: some(0, 0.05, 0.3),
     lostReads: some(0, 0.05, 0.4),
@@ -26,11 +26,13 @@ export function createProfile(random: Random, truthful: boolean) {
     treatments: treatments(random),
     /** The recipients, and people at the provider's own desk. */
     claims: some(0, 0.2, 0.7),
-    expires: some(0, 0.1, 0.4),
-    elsewhere: some(0, 0, 0.5),
+    /** A claim, or a colleague at the provider's desk, in the very moment of a cancel. */
+    races: some(0, 0.1, 0.6),
+    expires: some(0, 0.3, 0.7),
+    elsewhere: some(0, 0.5, 0.9),
     /** Our own machines. */
     crashes: some(0, 0, 1, 3, 6),
-    commitTrouble: some(0, 0, 0.02, 0.1),
+    commitTrouble: some(0, 0, 0.03, 0.12),
     commitCrashes: some(0, 0, 0.02, 0.08),
     clockJumps: random.chance(0.15) ? random.between(1, 3) : 0,
     /** The people. */
@@ -43,5 +45,8 @@ export function createProfile(random: Random, truthful: boolean) {
 function treatments(random: Random): Record<Treatment, number> {
   const favourite = random.pick(TREATMENTS);
   const weights = TREATMENTS.map((treatment) => [treatment, treatment === favourite ? 5 : 0.4] as const);
-  return Object.fromEntries(weights) as Record<Treatment, number>;
+  return {
+    ...(Object.fromEntries(weights) as Record<Treatment, number>),
+    refused: favourite === 'refused' ? 5 : 1,
+  };
 }

@@ -37,6 +37,7 @@ function planDay(world: World, replicas: Replica[], id: string, failed: (error: 
   }
   plan(40 * MINUTE, operator.lookAround);
   plan(3 * HOUR, operator.lookAround);
+  plan(9 * HOUR, operator.lookAround);
 }
 
 function planTrouble(world: World, replicas: Replica[]): void {

@@ -74,9 +74,13 @@ class CachingDatabase extends DatabaseSync {
   readonly #prepared = new Map<string, StatementSync>();
 
   override prepare(sql: string): StatementSync {
-    const known = this.#prepared.get(sql) ?? super.prepare(sql);
-    this.#prepared.set(sql, known);
-    return known;
+    const known = this.#prepared.get(sql);
+    if (known !== undefined) return known;
+    const statement = super.prepare(sql);
+    const columns = statement.columns();
+    statement.columns = () => columns;
+    this.#prepared.set(sql, statement);
+    return statement;
   }
 }
 

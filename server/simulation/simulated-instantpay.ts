@@ -51,6 +51,7 @@ export function instantPayFor(world: World, caller: Caller): InstantPay {
   function onTheWire(link: SimulatedLink, leftMs: number): Promise<Exchange> {
     const request = world.nextRequest();
     world.record({ kind: 'cancel-sent', linkId: link.id, request });
+    race(link);
     return new Promise((resolve) => {
       const travelMs = random.chance(profile.slow) ? random.between(0, leftMs) : random.between(5, 200);
       timeline.after(leftMs, () => resolve({ kind: 'no-answer', how: 'timeout' }));
@@ -65,6 +66,12 @@ export function instantPayFor(world: World, caller: Caller): InstantPay {
         timeline.after(someDelay(world), () => resolve(answer));
       });
     });
+  }
+
+  function race(link: SimulatedLink): void {
+    if (!random.chance(profile.races)) return;
+    const act = random.chance(0.6) ? link.claim : () => link.end('CANCELLED', 'elsewhere');
+    timeline.after(random.between(0, random.pick([300, 300, 30_000])), act);
   }
 
   function receive(link: SimulatedLink, request: number): Exchange | null {

@@ -10,8 +10,11 @@ export type SimulatedLink = {
   amountPaise: number;
   status: LinkStatus;
   activity: TrackedActivity[];
-  /** A request that was accepted and is still to act; it acts only while the link is open. */
   become(status: LinkStatus, cause: Cause): void;
+  /** The recipient begins to claim; a bank may still send it back. */
+  claim(): void;
+  /** Only an open link ends. */
+  end(status: LinkStatus, cause: Cause): void;
   note(text: string): void;
 };
 
@@ -47,6 +50,12 @@ function createLink(world: World, id: string, amountPaise: number): SimulatedLin
   };
   const link: SimulatedLink = {
     ...{ id, amountPaise, status: 'ISSUED', activity, note },
+    claim() {
+      if (link.status === 'ISSUED') claim(world, link);
+    },
+    end(status, cause) {
+      if (link.status === 'ISSUED') link.become(status, cause);
+    },
     become(status, cause) {
       link.status = status;
       if (cause !== 'beginning') note(TEXTS[status]);
@@ -61,27 +70,29 @@ function createLink(world: World, id: string, amountPaise: number): SimulatedLin
 /** A recipient who may claim, a day of expiry, a colleague at the provider's own desk. */
 function live(world: World, link: SimulatedLink): void {
   const { random, timeline, profile } = world;
-  const claim = () => {
-    if (link.status !== 'ISSUED') return;
-    link.become('PROCESSING', 'recipient');
-    const slow = random.chance(0.2) ? random.between(HOUR, 4 * HOUR) : random.between(500, 10 * MINUTE);
-    timeline.after(slow, () => link.become(random.chance(0.6) ? 'CLAIMED' : 'ISSUED', 'recipient'));
-  };
-  const end = (status: LinkStatus, cause: Cause) => () => {
-    if (link.status === 'ISSUED') link.become(status, cause);
-  };
-  if (random.chance(profile.claims)) timeline.after(random.between(0, 12 * MINUTE), claim);
-  if (random.chance(profile.claims / 2)) timeline.after(random.between(0, 3 * HOUR), claim);
-  if (random.chance(profile.expires))
-    timeline.after(random.between(0, 30 * MINUTE), end('EXPIRED', 'expiry'));
+  if (random.chance(profile.claims)) timeline.after(random.between(0, 12 * MINUTE), link.claim);
+  if (random.chance(profile.claims / 2)) timeline.after(random.between(0, 3 * HOUR), link.claim);
+  if (random.chance(profile.expires)) {
+    const [from, to] = random.pick([
+      [0, 30 * MINUTE],
+      [15 * MINUTE, 4 * HOUR],
+    ] as const);
+    timeline.after(random.between(from, to), () => link.end('EXPIRED', 'expiry'));
+  }
   if (random.chance(profile.elsewhere)) {
-    timeline.after(random.between(0, profile.horizonMs - 26 * HOUR), end('CANCELLED', 'elsewhere'));
+    timeline.after(random.between(20 * MINUTE, 3 * HOUR), () => link.end('CANCELLED', 'elsewhere'));
   }
   if (world.truthful) return;
   // What is never promised: an ended link that turns into something else.
-  for (let whims = random.between(1, 3); whims > 0; whims -= 1) {
-    timeline.after(random.between(5 * MINUTE, 20 * HOUR), () => {
-      link.become(random.pick(['ISSUED', 'CANCELLED', 'CLAIMED', 'EXPIRED']), 'whim');
+  for (let whims = random.between(1, 6); whims > 0; whims -= 1) {
+    timeline.after(random.between(5 * MINUTE, random.pick([2 * HOUR, 20 * HOUR])), () => {
+      link.become(random.pick(['ISSUED', 'CANCELLED', 'CANCELLED', 'CLAIMED', 'EXPIRED', 'EXPIRED']), 'whim');
     });
   }
+}
+
+function claim({ random, timeline }: World, link: SimulatedLink): void {
+  link.become('PROCESSING', 'recipient');
+  const slow = random.chance(0.2) ? random.between(HOUR, 4 * HOUR) : random.between(500, 10 * MINUTE);
+  timeline.after(slow, () => link.become(random.chance(0.6) ? 'CLAIMED' : 'ISSUED', 'recipient'));
 }
