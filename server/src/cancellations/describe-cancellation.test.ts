@@ -29,6 +29,15 @@ const closure = (truth: 'cancelled' | 'claimed' | 'expired' | 'live') => ({
   closure: { by: ravi, providerTicket: 'IP-7', truth, because: 'They wrote so' },
 });
 
+const refusal = {
+  attempts: after([0, requested()], [0, sendBegan], [SECOND, answered(1, 'refused')]).attempts.map(
+    (attempt) => ({
+      ...attempt,
+      because: 'InstantPay refused: "Not allowed" (IAC), your administrator must act',
+    }),
+  ),
+};
+
 /** The table of what people read, by hand: state, label, still claimable, a new link, the reason line. */
 const TABLE: [CancelState, Partial<CancelOperation>, string, string, string, RegExp][] = [
   [
@@ -53,7 +62,7 @@ const TABLE: [CancelState, Partial<CancelOperation>, string, string, string, Reg
   ['cancelled', last('CANCELLED'), 'Cancelled', 'no', 'may', /tracking shows Cancelled/],
   ['too-late', last('CLAIMED'), 'Not cancelled', 'no', 'do-not', /^Too late: .*claimed at 15:30:05 IST/],
   ['expired-first', last('EXPIRED'), 'Not cancelled', 'no', 'may', /expired before it could be cancelled/],
-  ['refused', last('ISSUED'), 'Not cancelled', 'yes', 'not-yet', /^InstantPay refused/],
+  ['refused', { ...last('ISSUED'), ...refusal }, 'Not cancelled', 'yes', 'not-yet', /^InstantPay refused/],
   ['not-sent', {}, 'Not cancelled', 'yes', 'not-yet', /the answer was unknown/],
   ['abandoned', {}, 'Not cancelled', 'yes', 'not-yet', /interrupted before the request was sent/],
   ['still-live', last('ISSUED'), 'Not cancelled', 'yes', 'not-yet', /^Still open after/],
