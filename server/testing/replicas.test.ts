@@ -67,7 +67,7 @@ onPostgres((kind) => {
     async () => {
       const [database, provider] = [await kind.fresh(), await startSandbox({ port: 0, seededLinks: 0 })];
       const start = (INSTANTPAY_ENDPOINT_IP: string) =>
-        startServer({ database, provider, env: { INSTANTPAY_ENDPOINT_IP, CANCEL_PACE: '0.02' } });
+        startServer({ database, provider, env: { INSTANTPAY_ENDPOINT_IP, CANCEL_PACE: '0.05' } });
       const servers = [await start(ADDRESS_A), await start(ADDRESS_B)];
       const operators = await Promise.all(servers.map((server) => signIn(server, 'operator')));
       // Asked, never answered clearly, never done: each has to be checked again and again.
@@ -75,18 +75,17 @@ onPostgres((kind) => {
       const links = Array.from({ length: 8 }, () => provider.control.makeLink().id);
       await Promise.all(links.map((id, n) => cancel(operators[n % 2] as Browser, id)));
 
-      const slowMs = 300;
+      const slowMs = 1_200;
       provider.control.setFault({ fault: 'delay', call: 'track', delayMs: slowMs });
-      await pause(slowMs);
       const from = Date.now();
-      await pause(4_000);
+      await pause(5_000);
       const checks = links.map((linkId) =>
         provider.control.ledger({ call: 'track', linkId }).filter(({ receivedAt }) => receivedAt >= from),
       );
       for (const ofLink of checks) {
         const gaps = ofLink.slice(1).map(({ receivedAt }, n) => receivedAt - (ofLink[n]?.receivedAt ?? 0));
         // Closer together than an answer takes would be two at once.
-        for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(slowMs - 5);
+        for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(slowMs - 20);
       }
       const askers = new Set(checks.flat().map(({ headers }) => headers['x-ipay-endpoint-ip']));
       expect(askers).toEqual(new Set([ADDRESS_A, ADDRESS_B]));

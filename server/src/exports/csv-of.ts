@@ -1,3 +1,5 @@
+import { stringify, type Options } from 'csv-stringify/sync';
+
 /** Rows in the order of the columns, page by page. */
 export type ExportTable = {
   columns: readonly string[];
@@ -6,18 +8,18 @@ export type ExportTable = {
 
 /** RFC 4180 in UTF-8, with a byte order mark because spreadsheets would otherwise guess. Never holds more than one page. */
 export async function* csvOf({ columns, pages }: ExportTable): AsyncGenerator<string> {
-  yield `\uFEFF${line(columns)}`;
-  for await (const page of pages) yield page.map(line).join('');
+  yield stringify([columns], { ...FORM, bom: true });
+  for await (const page of pages) yield stringify([...page], FORM);
 }
 
-function line(fields: readonly string[]): string {
-  return `${fields.map(field).join(',')}\r\n`;
-}
+/** A formula behind white space is one, too, to some spreadsheets; `escape_formulas` sees the first character only. */
+const HIDDEN_FORMULA = /^\s+[=+\-@＝＋－＠]|^\n/;
 
-/** Always quoted, so that no separator of any locale cuts a field; an apostrophe makes a formula text. */
-function field(text: string): string {
-  return `"${FORMULA.test(text) ? "'" : ''}${text.replaceAll('"', '""')}"`;
-}
-
-/** What makes a spreadsheet run a field (OWASP), also in the full width of East Asian keyboards. */
-const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
+/** All is quoted, so that no separator of any locale cuts a field. */
+const FORM: Options = {
+  quoted: true,
+  quoted_empty: true,
+  escape_formulas: true,
+  record_delimiter: 'windows',
+  cast: { string: (text) => (HIDDEN_FORMULA.test(text) && !/^[\t\r]/.test(text) ? `'${text}` : text) },
+};

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { onPostgres } from '../../testing/databases.ts';
 import { migratedDatabase } from '../../testing/migrated-database.ts';
@@ -7,7 +8,7 @@ import { shareProviderRate } from './share-provider-rate.ts';
 const WITHIN = { timeout: 5_000, interval: 10 };
 
 /** A replica whose shares are written down, on a clock twenty times as fast as the real one. */
-async function join(database: Database) {
+async function join(database: Database, { goneAfterMs = 400 } = {}) {
   const shares: number[] = [];
   const failures: unknown[] = [];
   const { close } = await shareProviderRate({
@@ -15,7 +16,7 @@ async function join(database: Database) {
     setShare: (fraction) => shares.push(fraction),
     onFailure: (error) => failures.push(error),
     everyMs: 100,
-    goneAfterMs: 400,
+    goneAfterMs,
   });
   return { shares, failures, share: () => shares.at(-1), close };
 }
@@ -42,6 +43,24 @@ onPostgres((kind) => {
     }
     await Promise.all(replicas.map(({ close }) => close()));
     expect(await database.kysely.selectFrom('provider_replica').selectAll().execute()).toEqual([]);
+  });
+
+  test('a new replica takes nothing while another has not noticed it', async () => {
+    await using database = await migratedDatabase(kind);
+    const others = (seenAt: number) =>
+      database.kysely
+        .insertInto('provider_replica')
+        .values({ id: 'slow', seen_at: seenAt })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ seen_at: seenAt }))
+        .execute();
+    await others(await database.readNow());
+    const one = await join(database, { goneAfterMs: 10_000 });
+    // Longer than the second for which what the others sent before still counts.
+    await pause(1_500);
+    expect(new Set(one.shares)).toEqual(new Set([0]));
+    await others(await database.readNow());
+    await vi.waitUntil(() => one.share() === 1 / 2, WITHIN);
+    await one.close();
   });
 
   test('a replica that closes leaves its share to the others at their next turn', async () => {
