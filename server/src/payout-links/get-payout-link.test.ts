@@ -17,6 +17,7 @@ afterEach(() => server.sandbox.control.clearFaults());
 const HOUR = 3_600_000;
 const make: TestServer['sandbox']['control']['makeLink'] = (wish) => server.sandbox.control.makeLink(wish);
 const look = <Body = PayoutLink>(id: string) => operator.get<Body>(`/api/payout-links/${id}?fresh=1`);
+const key = () => ({ 'Idempotency-Key': crypto.randomUUID() });
 const see = async (id: string) => (await look(id)).body;
 
 test('the provider’s sample link is told whole', async () => {
@@ -136,8 +137,7 @@ test('a cancel of ours is told with its actor and is not from outside', async ()
   const { id } = make();
   const { cancellation } = await see(id);
   const body = { reason: 'Duplicate', seen: cancellation.seen };
-  const key = { 'Idempotency-Key': crypto.randomUUID() };
-  expect((await operator.post(`/api/payout-links/${id}/cancellations`, body, key)).status).toBe(201);
+  expect((await operator.post(`/api/payout-links/${id}/cancellations`, body, key())).status).toBe(201);
   const link = await see(id);
   expect(link).toMatchObject({ status: 'CANCELLED', answers: { claimable: 'no', replacement: 'may' } });
   expect(link.headline).toMatch(/^Cancelled by Arjun Mehta on .* IST, confirmed by InstantPay’s tracking\.$/);
@@ -147,6 +147,49 @@ test('a cancel of ours is told with its actor and is not from outside', async ()
     'cancel-answered',
     'cancel-settled',
   ]);
+});
+
+test('a cancel whose answer was unclear is not told as proven to be ours', async () => {
+  const { id } = make();
+  const { cancellation } = await see(id);
+  server.sandbox.control.setFault({ fault: 'truncated-json', call: 'cancel', linkId: id });
+  const body = { reason: 'Duplicate', seen: cancellation.seen };
+  await operator.post(`/api/payout-links/${id}/cancellations`, body, key());
+  const link = await see(id);
+  expect(link).toMatchObject({ status: 'CANCELLED', answers: { claimable: 'no', replacement: 'may' } });
+  expect(link.headline).toBe(
+    'Cancelled. Arjun Mehta asked for it, but InstantPay’s answer was unclear, so whose cancel it was is not proven.',
+  );
+  expect(link.activity.find(({ kind }) => kind === 'cancelled')).not.toHaveProperty('outside');
+});
+
+test('a cancel that InstantPay refused does not make a later one ours', async () => {
+  const { id } = make();
+  const { cancellation } = await see(id);
+  const refusal = { statuscode: 'IAC', status: 'Invalid credentials', data: null };
+  server.sandbox.control.setFault({ fault: 'answer', call: 'cancel', linkId: id, ...refusal });
+  const body = { reason: 'Duplicate', seen: cancellation.seen };
+  await operator.post(`/api/payout-links/${id}/cancellations`, body, key());
+  server.sandbox.control.changeLink(id, { status: 'CANCELLED' });
+  const link = await see(id);
+  expect(link.headline).toContain('Cancelled outside Linkdesk');
+  expect(link.activity.find(({ kind }) => kind === 'cancelled')).toMatchObject({ outside: true });
+});
+
+test('while a cancel is in doubt nobody is told to send a new link', async () => {
+  const { id } = make();
+  const { cancellation } = await see(id);
+  server.sandbox.control.setFault({ fault: 'tup-never', call: 'cancel', linkId: id });
+  const body = { reason: 'Duplicate', seen: cancellation.seen };
+  await operator.post(`/api/payout-links/${id}/cancellations`, body, key());
+  const link = await see(id);
+  expect(link).toMatchObject({
+    status: 'ISSUED',
+    answers: { claimable: 'unknown', replacement: 'do-not' },
+    cancellation: { allowed: false, because: 'Arjun Mehta is already cancelling this link.' },
+    openOperation: { label: 'Not confirmed' },
+    moving: true,
+  });
 });
 
 test('a link that is not active yet can be claimed later', async () => {
