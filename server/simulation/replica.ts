@@ -33,6 +33,7 @@ function start(world: World, crash: () => void) {
   const { production, timeline, random, profile } = world;
   const { promise: whenDead, resolve } = Promise.withResolvers<'dead'>();
   let dead = false;
+  let beats = 0;
   const isDead = () => dead;
   /** What a process that was killed waits for never comes. */
   async function alive<T>(work: Promise<T>): Promise<T> {
@@ -47,7 +48,11 @@ function start(world: World, crash: () => void) {
   const clock: Clock = {
     now: () => world.wall(),
     monotonic: () => timeline.now(),
-    sleep: (ms) => alive(ms === TICK_MS ? sleepUntilDue(world, isDead) : timeline.sleep(ms)),
+    sleep(ms) {
+      const canDoze = ms === TICK_MS && beats > 0;
+      if (ms === TICK_MS) beats += 1;
+      return alive(canDoze ? sleepUntilDue(world, isDead) : timeline.sleep(ms));
+    },
     random: () => random.next(),
   };
   const database = databaseFor(world, { isDead, crash, alive });
@@ -73,7 +78,7 @@ function start(world: World, crash: () => void) {
   };
 }
 
-/** The settler's beat. Beats that would find nothing are not beaten: a day is long. */
+/** The settler's beat. After the first, beats that would find nothing are not beaten: a day is long. */
 const TICK_MS = 1000;
 
 function sleepUntilDue(world: World, isDead: () => boolean): Promise<void> {

@@ -3,6 +3,7 @@ import { appendAuditEntry } from '../audit/append-audit-entry.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/open-database.ts';
 import type { CancelAttemptRow, CancellationRow, Trx } from '../database/tables.ts';
+import { aged } from './aged.ts';
 import { auditOf } from './cancel-audit.ts';
 import type { CancelEffect, CancelHappening, CancelOperation } from './cancel-operation.ts';
 import type { CancelTimes } from './cancel-times.ts';
@@ -25,10 +26,12 @@ export function createCancellationStore(database: Database, times: CancelTimes, 
   return {
     /** Null when the event changes nothing: it came too late, twice, or is not allowed now. */
     async apply(id: string, happened: CancelHappening): Promise<Applied | null> {
+      const begunAt = clock.monotonic();
       return database.transaction(async (trx) => {
         const before = await readOne(trx, id);
         const at = await database.readNow(trx);
-        const reduced = reduceCancel(before, { ...happened, at, jitter: clock.random() }, times);
+        const event = { ...aged(happened, clock.monotonic() - begunAt), at, jitter: clock.random() };
+        const reduced = reduceCancel(before, event, times);
         if (reduced === null) return null;
         await (before === null ? insert(trx, reduced.operation) : replace(trx, before, reduced.operation));
         for (const effect of reduced.effects) {

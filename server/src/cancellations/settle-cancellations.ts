@@ -20,8 +20,9 @@ export function settleCancellations(cancellations: Cancellations, log: Log): { s
   async function tick(): Promise<void> {
     const offset = (await store.now()) - clock.monotonic();
     const moved = lastOffset === null ? 0 : Math.abs(offset - lastOffset);
-    lastOffset = offset;
     if (moved > JUMP_MS) await distrustClock(cancellations, moved, log);
+    // Only now: what could not be recorded is seen again by the next tick.
+    lastOffset = offset;
     await settleDue(cancellations, log);
   }
 
