@@ -25,12 +25,20 @@ export function linkTimeline({ link, hidden, operations, resends, now }: Sources
   const provider = link.activity.map((row) => providerRow(row, hidden, outside));
   const ours = [...operations.flatMap(cancelRows), ...resends.map((resend) => resendRow(resend, now))];
   const named = ours.map((row) => ({ ...row, text: maskNames(row.text, hidden ?? []) }));
-  return [...provider, ...named].toSorted((a, b) => order(a) - order(b));
+  return [...provider, ...named].toSorted((a, b) => secondOf(a) - secondOf(b) || rank(a) - rank(b));
 }
 
-/** Equal times keep the provider's own order, which is the order it did them in. */
-function order(row: Activity): number {
-  return row.at === null ? Number.MAX_SAFE_INTEGER : Date.parse(row.at);
+/**
+ * The provider tells whole seconds, so within one its rows and ours are told apart by what leads to what:
+ * an act asked for here, the provider's rows in its own order, then what came back.
+ */
+function secondOf(row: Activity): number {
+  return row.at === null ? Number.MAX_SAFE_INTEGER : Math.floor(Date.parse(row.at) / 1000);
+}
+
+function rank({ kind, source }: Activity): number {
+  if (source === 'provider') return 1;
+  return kind === 'cancel-asked' || kind === 'resent' ? 0 : 2;
 }
 
 function providerRow(row: TrackedActivity, hidden: HiddenNames, outside: boolean): Activity {

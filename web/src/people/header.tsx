@@ -6,6 +6,7 @@ import { NavEntry } from '../ui/nav-entry.tsx';
 import { SandboxBanner } from '../ui/sandbox-banner.tsx';
 import { ShortcutsHelp } from '../ui/shortcuts-help.tsx';
 import { SignOut } from './sign-out.tsx';
+import { ROLE_WORDS } from './role-words.ts';
 
 type Props = {
   session: Session;
@@ -47,7 +48,7 @@ export function Header({ session, places, waiting }: Props) {
             <ShortcutsHelp />
             <span className="text-right text-quiet max-sm:order-last max-sm:w-full">
               <span className="font-medium text-ink">{session.person.name}</span> ·{' '}
-              {session.person.roles.join(', ')}
+              {session.person.roles.map((role) => ROLE_WORDS[role]).join(', ')}
             </span>
             <SignOut />
           </div>

@@ -7,11 +7,12 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { SandboxBanner } from '../ui/sandbox-banner.tsx';
+import { ROLE_WORDS } from './role-words.ts';
 
 const DOES: Record<Role, string> = {
   agent: 'Helps recipients on the phone; sees masked data, can resend',
-  operator: 'Finance: finds, resends and cancels links',
-  approver: 'Finance: as operator, and approves',
+  operator: 'Finds, resends and cancels links',
+  approver: 'As a finance operator, and approves what others ask for',
   admin: 'Looks after people and settings',
   auditor: 'Reads everything, changes nothing',
 };
@@ -64,7 +65,7 @@ function SamplePeople() {
               disabled={signIn.isPending}
               onClick={() => signIn.mutate(role)}
             >
-              <span className="font-semibold capitalize">{role}</span>
+              <span className="font-semibold">Continue as {ROLE_WORDS[role]}</span>
               <span className="font-normal text-quiet">{DOES[role]}</span>
             </Button>
           </li>
