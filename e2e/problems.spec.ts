@@ -92,7 +92,7 @@ test.describe('signed out', () => {
   test('one signs in where one stands, and signs out again', async ({ page }) => {
     await page.goto(`/links/${CLAIMED}`);
     await expect(page.getByRole('heading', { name: 'Sign in to Linkdesk' })).toBeVisible();
-    await page.getByRole('button', { name: /^agent/i }).click();
+    await page.getByRole('button', { name: 'Continue as Support agent' }).click();
     await expect(page.getByRole('region', { name: 'Summary' })).toContainText('Claimed on 12 Dec 2023');
 
     await page.getByRole('button', { name: 'Sign out' }).click();
