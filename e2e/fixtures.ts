@@ -11,12 +11,19 @@ type Own = {
   openAs: (role: Role, path?: string) => Promise<void>;
 };
 
+type PerWorker = {
+  server: TestServer;
+  /** What this file's server is configured with. */
+  serverEnv: Record<string, string>;
+};
+
 /** A real server with a sandbox of its own per worker; every page is watched, and checked by axe in its last state. */
-export const test = base.extend<Own, { server: TestServer }>({
+export const test = base.extend<Own, PerWorker>({
+  // Settling takes seconds instead of minutes.
+  serverEnv: [{ CANCEL_PACE: '0.25' }, { option: true, scope: 'worker' }],
   server: [
-    async ({}, use) => {
-      // Settling takes seconds instead of minutes.
-      const server = await startServer({ env: { CANCEL_PACE: '0.25' } });
+    async ({ serverEnv }, use) => {
+      const server = await startServer({ env: serverEnv });
       await use(server);
       await server.close();
     },

@@ -1,31 +1,27 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { AuditAddress } from './audit-address.ts';
-import { actorsSeen } from './audit-query.ts';
 import { ACTIONS, actionWord } from './audit-words.ts';
 
 const FIELD = 'mt-0.5 block h-9 w-full min-w-0 rounded-md border border-field bg-surface px-2';
 
 type Props = {
   address: AuditAddress;
-  /** Whether the person may see everybody's acts; one's own need no filter by person. */
-  everybody: boolean;
+  /** Whose acts may be asked for; null where a person sees only their own. */
+  actors: { id: string; name: string }[] | null;
   onChange: (address: AuditAddress) => void;
 };
 
-export function AuditFilters({ address, everybody, onChange }: Props) {
-  const client = useQueryClient();
+export function AuditFilters({ address, actors, onChange }: Props) {
   const set = (change: Partial<AuditAddress>) => onChange({ ...address, ...change });
-  const actors = actorsSeen(client).map(({ id, name }) => [id, name] as const);
   const actions = Object.entries(ACTIONS);
   return (
     <div role="group" aria-label="Filters" className="grid gap-x-3 gap-y-2 sm:grid-cols-2 lg:grid-cols-5">
-      {everybody && (
+      {actors && (
         <Field label="Who">
           <Choice
             value={address.actor}
             all="Everybody"
-            offered={actors}
+            offered={actors.map(({ id, name }) => [id, name] as const)}
             onChoose={(actor) => set({ actor })}
           />
         </Field>

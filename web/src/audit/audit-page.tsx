@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from 'react-router';
 import { cancelStateWord } from '../cancellations/cancel-state-word.ts';
 import { useSession } from '../people/use-session.ts';
@@ -8,7 +8,7 @@ import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { type AuditAddress, readAuditAddress, writeAuditAddress } from './audit-address.ts';
 import { AuditFilters } from './audit-filters.tsx';
-import { auditQuery } from './audit-query.ts';
+import { actorsSeen, auditQuery } from './audit-query.ts';
 import { AuditTable } from './audit-table.tsx';
 import { ExportAuditEntries } from './export-audit-entries.tsx';
 import { useVerification, Verdict, VerifyButton } from './verify-audit-log.tsx';
@@ -20,6 +20,8 @@ export function AuditPage() {
   const navigate = useNavigate();
   const address = readAuditAddress(search);
   const verification = useVerification();
+  const log = useLog(address);
+  const client = useQueryClient();
   const everybody = permissions.includes('audit-all');
 
   function show(next: AuditAddress): void {
@@ -37,18 +39,26 @@ export function AuditPage() {
       <p className="mt-1 mb-3 text-quiet">
         {everybody
           ? 'Every act of everybody, refused ones too. Nothing here can be changed.'
-          : 'You see your own acts here. Approvers, administrators and auditors see everybody’s.'}
+          : 'You see your own acts here. Approvers, administrators and auditors see everybody’s and verify the log.'}
+        {!permissions.includes('export') && ' Finance and auditors can download it as a file.'}
       </p>
-      <AuditFilters address={address} everybody={everybody} onChange={show} />
-      <Entries address={address} onLift={() => show(readAuditAddress(''))} />
+      <AuditFilters address={address} actors={everybody ? actorsSeen(client) : null} onChange={show} />
+      <Entries
+        log={log}
+        filtered={writeAuditAddress(address) !== ''}
+        onLift={() => show(readAuditAddress(''))}
+      />
     </Page>
   );
 }
 
-function Entries({ address, onLift }: { address: AuditAddress; onLift: () => void }) {
-  const log = useInfiniteQuery(auditQuery(address));
+const useLog = (address: AuditAddress) => useInfiniteQuery(auditQuery(address));
+type Log = ReturnType<typeof useLog>;
+
+type EntriesProps = { log: Log; filtered: boolean; onLift: () => void };
+
+function Entries({ log, filtered, onLift }: EntriesProps) {
   const items = log.data?.pages.flatMap((page) => page.items) ?? [];
-  const filtered = writeAuditAddress(address) !== '';
   if (log.isPending) return <EntriesSkeleton />;
   return (
     <>

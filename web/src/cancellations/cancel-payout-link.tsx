@@ -1,8 +1,8 @@
 import { formatMoney } from '@linkdesk/server/contract/money';
 import type { PayoutLink } from '@linkdesk/server/contract/payout-links';
 import { Ban } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { useEffect, useRef, useState } from 'react';
+import { type Location, useLocation, useNavigate } from 'react-router';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
@@ -54,12 +54,13 @@ export function CancelPayoutLink({ link, mayCancel, reread, ticket }: Props) {
 
 /** A list's Try again leads here with the dialog open; once, so that a reload or Back does not open it again. */
 function useAskedToCancel(open: () => void): void {
-  const location = useLocation();
+  const { key, pathname, state } = useLocation() as Location<{ cancel?: true } | null>;
   const navigate = useNavigate();
-  const { pathname } = location;
-  const asked = (location.state as { cancel?: true } | null)?.cancel === true;
+  const answered = useRef('');
   useEffect(() => {
-    if (!asked) return;
+    // The address changes a few renders later; each of them would open it anew.
+    if (state?.cancel !== true || answered.current === key) return;
+    answered.current = key;
     void navigate(pathname, { replace: true, state: null });
     open();
   });

@@ -7,9 +7,8 @@ import { openCountQuery } from './cancellation-query.ts';
 export function CancellationsLink() {
   const open = useQuery(openCountQuery).data ?? null;
   return (
-    <NavEntry to="/cancellations" label={`Cancellations, ${open ?? 'none'} open`}>
-      Cancellations
-      <CountMark count={open} />
+    <NavEntry to="/cancellations">
+      Cancellations <CountMark count={open} what="open" />
     </NavEntry>
   );
 }

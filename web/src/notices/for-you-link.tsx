@@ -8,10 +8,9 @@ import { noticesQuery } from './notices-query.ts';
 export function ForYouLink() {
   const count = useQuery(noticesQuery).data?.length ?? 0;
   return (
-    <NavEntry to="/for-you" label={`For you, ${count === 0 ? 'nothing unread' : `${count} unread`}`}>
+    <NavEntry to="/for-you">
       <Bell size={16} aria-hidden />
-      <span>For you</span>
-      <CountMark count={count === 0 ? null : String(count)} />
+      For you <CountMark count={count === 0 ? null : String(count)} what="unread" />
     </NavEntry>
   );
 }

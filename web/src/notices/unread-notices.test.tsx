@@ -27,7 +27,7 @@ test('what waits is counted in the title and the header, and goes when it is mar
       </UnreadNotices>
     </Announcer>,
   );
-  await expect.element(page.getByRole('link', { name: 'For you, 1 unread' })).toBeVisible();
+  await expect.element(page.getByRole('link', { name: 'For you 1 unread' })).toBeVisible();
   await expect.poll(() => document.title).toBe('(1) For you · Linkdesk');
   await expect.element(page.getByText('12 Dec 2023, 15:00:00 IST')).toBeVisible();
   await page.getByRole('button', { name: 'Mark as read' }).click();
