@@ -25,6 +25,7 @@ export async function findPayoutLinks(parts: Parts, actor: Actor, search: Search
     endpointIp: actor.endpointIp,
     priority: 'look',
   });
+  refuseOtherLinks(reading, page.items);
   if (wanted.number > 1 && page.items.length === 0) {
     throw new Failure('invalid-input', 'There is no such page: the list has become shorter. Search again.');
   }
@@ -36,6 +37,12 @@ export async function findPayoutLinks(parts: Parts, actor: Actor, search: Search
     total: page.totalRecords,
     readAs,
   };
+}
+
+/** Asked for one link, an answer about another is no answer. */
+function refuseOtherLinks(reading: Reading, items: readonly ListedLink[]): void {
+  if (reading.kind !== 'link id' || items.every(({ linkId }) => linkId === reading.linkId)) return;
+  throw new Failure('provider-unclear', "InstantPay's answer was about another link than the one asked for.");
 }
 
 /** What List cannot do is refused, never half done. */

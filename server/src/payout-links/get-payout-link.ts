@@ -66,13 +66,13 @@ async function trackOrLastKnown(
     return { link, staleBecause: null };
   } catch (error) {
     const last = tracks.lastKnown(linkId);
-    // That the provider does not know the link, or that the link is of the wrong environment, is news, not a failure to ask.
+    // That the provider does not know the link, or answers from the wrong environment, is news, not a failure to ask.
     if (last === undefined || !(error instanceof Failure) || LOUD.has(error.code)) throw error;
     return { link: last.link, staleBecause: error.message };
   }
 }
 
-const LOUD: ReadonlySet<string> = new Set(['link-not-found', 'wrong-environment', 'provider-misconfigured']);
+const LOUD: ReadonlySet<string> = new Set(['link-not-found', 'wrong-environment']);
 
 async function inTime(facts: Promise<ListedLink | null>): Promise<ListedLink | null> {
   const waited = new AbortController();

@@ -96,6 +96,18 @@ test('a failure leaves the last known state, which grows old', async () => {
   expect(tracks.lastKnown('b')).toBeUndefined();
 });
 
+test('after an act of ours a recent answer is old', async () => {
+  const { calls, time, tracks } = atTheProvider();
+  const before = tracks.newest('a', CALL);
+  calls[0]?.answer('ISSUED');
+  await before;
+  time.ms += 10;
+  tracks.forget('a');
+  const after = tracks.newest('a', CALL);
+  calls[1]?.answer('CANCELLED');
+  expect(await statusOf(after)).toBe('CANCELLED');
+});
+
 test('after an act of ours nothing asked before it is taken for news', async () => {
   const { calls, time, tracks } = atTheProvider();
   const before = tracks.newest('a', CALL);
