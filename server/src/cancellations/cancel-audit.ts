@@ -3,6 +3,9 @@ import { lastAttempt, type CancelHappening, type CancelOperation, type Person } 
 
 const LINKDESK: Person = { id: 'linkdesk', name: 'Linkdesk' };
 
+/** Also where the state stays: a reply that waits for a second person is an act of the first. */
+const ALWAYS_ENTERED: ReadonlySet<CancelHappening['type']> = new Set(['clock-jumped', 'closed']);
+
 /** The entry for what was just decided; null when only the time of the next check moved. */
 export function auditOf(
   before: CancelOperation | null,
@@ -14,7 +17,7 @@ export function auditOf(
   const sameAttempt =
     attempt?.class === (before && lastAttempt(before)?.class) &&
     before?.attempts.length === after.attempts.length;
-  if (before?.state === after.state && sameAttempt && happened.type !== 'clock-jumped') return null;
+  if (before?.state === after.state && sameAttempt && !ALWAYS_ENTERED.has(happened.type)) return null;
   return {
     actor: actorOf(happened, after),
     action: `cancel-${happened.type}`,
