@@ -7,7 +7,12 @@ import { everAfter, linkChanges, statusAt, type LinkChange } from './link-timeli
 /** I3 no false success and I4 no false failure, where Track is true and effects come in time. */
 export function checkAnswers(history: History): Violation[] {
   if (!history.truthful) return [];
-  return [...checkStates(history), ...checkTold(history), ...checkNothingSent(history)];
+  return [
+    ...checkStates(history),
+    ...checkTold(history),
+    ...checkNothingSent(history),
+    ...checkNothingDone(history),
+  ];
 }
 
 function checkStates(history: History): Violation[] {
@@ -101,6 +106,18 @@ function checkNothingSent(history: History): Violation[] {
     return request === undefined
       ? []
       : [isFalse('I4', at, `told ${code}, nothing was sent, but ${request.request} was`)];
+  });
+}
+
+/** Who reads "nothing was done" has nothing entered in the audit log that they did meanwhile. */
+function checkNothingDone(history: History): Violation[] {
+  const commits = only(history, 'committed');
+  return only(history, 'told-nothing-done').flatMap(({ at, askedAt, operationId, actorId }): Violation[] => {
+    const act = commits
+      .filter((commit) => commit.at >= askedAt && commit.at <= at)
+      .flatMap(({ entries }) => entries)
+      .find((entry) => entry.operationId === operationId && entry.actorId === actorId);
+    return act === undefined ? [] : [isFalse('I4', at, `told that nothing was done, but ${act.action} was`)];
   });
 }
 

@@ -69,12 +69,16 @@ test.each<[string, string, Happening[]]>([
       {
         at: 1600,
         kind: 'told-nothing-sent',
-        operationId: null,
         actorId: 'asha',
         key: 'key-1',
         code: 'link-changed',
       },
     ],
+  ],
+  [
+    'I4',
+    '"nothing was done" after it was',
+    [asked, { at: 1100, kind: 'told-nothing-done', askedAt: 900, operationId: 'op-1', actorId: 'asha' }],
   ],
   ['I5', 'a cancel that nobody looks after', [asked, begun, sent, doubted]],
   [

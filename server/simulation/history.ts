@@ -20,7 +20,8 @@ export type Happening = { at: number } & (
   | { kind: 'cancel-received'; linkId: string; request: number }
   | { kind: 'committed'; operations: OperationRow[]; entries: EntryRow[] }
   | { kind: 'told'; askedAt: number; operationId: string; told: Told }
-  | { kind: 'told-nothing-sent'; operationId: string | null; actorId: string; key: string; code: string }
+  | { kind: 'told-nothing-sent'; actorId: string; key: string; code: string }
+  | { kind: 'told-nothing-done'; askedAt: number; operationId: string; actorId: string }
   /** A person read the link's own status off the screen. */
   | { kind: 'looked'; askedAt: number; linkId: string; status: string }
   | { kind: 'clock-jumped'; byMs: number }

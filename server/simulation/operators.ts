@@ -68,15 +68,17 @@ export function createOperator(world: World, replicas: readonly Replica[], actor
       told(askedAt, answer.operation);
       return answer.operation.id;
     } catch (error) {
-      toldFailure(error as Failure, null, key);
+      const { message, code } = expectRefusal(error);
+      if (/nothing was sent/i.test(message))
+        world.record({ kind: 'told-nothing-sent', actorId: actor.id, key, code });
       return undefined;
     }
   }
 
-  function toldFailure(failure: Failure, operationId: string | null, key: string): void {
-    if (!(failure instanceof production.Failure)) throw failure;
-    if (!/nothing was (sent|done)/i.test(failure.message)) return;
-    world.record({ kind: 'told-nothing-sent', operationId, actorId: actor.id, key, code: failure.code });
+  /** What a refusal claims is held against what was so. */
+  function expectRefusal(error: unknown): Failure {
+    if (error instanceof production.Failure) return error;
+    throw error;
   }
 
   /** Looks, thinks, clicks; clicks twice, reloads, and comes back to see what became of it. */
@@ -139,7 +141,10 @@ export function createOperator(world: World, replicas: readonly Replica[], actor
       const operation = await ask(work);
       if (operation !== undefined) told(askedAt, operation);
     } catch (error) {
-      toldFailure(error as Failure, id, '');
+      const { message } = expectRefusal(error);
+      if (/nothing was done/i.test(message)) {
+        world.record({ kind: 'told-nothing-done', askedAt, operationId: id, actorId: actor.id });
+      }
     }
   }
 

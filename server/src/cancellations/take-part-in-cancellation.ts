@@ -90,7 +90,7 @@ async function act(
   happened: CancelHappening,
 ): Promise<CancelOperation | null> {
   const committed = await cancellations.commit(id, happened).catch((error: unknown) => {
-    throw new Failure('not-recorded', 'It could not be recorded, so nothing was done. Try again.', {}, error);
+    throw new Failure('not-recorded', NOT_CERTAIN, {}, error);
   });
   return committed === null ? null : outcomeInTime(cancellations, committed, actor);
 }
@@ -99,6 +99,10 @@ function orGone(operation: CancelOperation | null): CancelOperation {
   if (operation === null) throw gone();
   return operation;
 }
+
+/** The record may be there and only its answer lost; what may be sent is sent after that answer, so nothing was. */
+const NOT_CERTAIN =
+  'It is not certain that this was recorded. Nothing was sent. Look again before you repeat it.';
 
 const gone = () =>
   new Failure('not-cancellable', 'This is not possible any more: it has moved on. Look again.');
