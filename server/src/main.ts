@@ -4,10 +4,12 @@ import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { readConfig, type Config, type ProviderConfig } from './config.ts';
 import { ConfigError } from './environment-variable.ts';
 import { createLog } from './log.ts';
-import { startLinkdesk } from './start-linkdesk.ts';
+import { startLinkdesk, type Linkdesk } from './start-linkdesk.ts';
 
 /** EX_CONFIG of sysexits.h. */
 const WRONG_CONFIGURATION = 78;
+/** What is wrong with a setting can show as late as when it is used; its name then begins the sentence. */
+const SETTING_AT_FAULT = /^(AUDIT_\w+|AUTH_SECRET|DATA_DIR|DATABASE_URL|INSTANTPAY_\w+|HOST|PORT): /;
 /** Longer than any cancel that is under way, shorter than supervisors wait. */
 const DRAIN_MS = 40_000;
 
@@ -17,7 +19,9 @@ try {
   if (!(error instanceof Error)) throw error;
   // One line: a wrong setting is an operator's matter, not a crash.
   console.error(error.message);
-  process.exit(error instanceof ConfigError || /^[A-Z_]+: /.test(error.message) ? WRONG_CONFIGURATION : 1);
+  process.exit(
+    error instanceof ConfigError || SETTING_AT_FAULT.test(error.message) ? WRONG_CONFIGURATION : 1,
+  );
 }
 
 async function main(): Promise<void> {
@@ -30,7 +34,7 @@ async function main(): Promise<void> {
     await linkdesk.close();
     await closeSandbox();
   });
-  announce(linkdesk.origin, config, provider);
+  announce(linkdesk, config, provider);
 }
 
 /** Without credentials: the built-in sandbox, which keeps everything of its own in a folder of its own. */
@@ -53,9 +57,10 @@ async function providerFor(
   return { config: { ...config, dataDir }, provider, closeSandbox: sandbox.close };
 }
 
-function announce(origin: string, config: Config, provider: ProviderConfig): void {
+function announce({ origin, port }: Linkdesk, config: Config, provider: ProviderConfig): void {
   const where = provider.environment === 'sandbox' ? 'the sandbox, no real money' : 'LIVE InstantPay';
-  console.log(`\n  Linkdesk is running at ${origin} (${where})`);
+  const listening = origin.endsWith(`:${port}`) ? '' : `, listening on port ${port}`;
+  console.log(`\n  Linkdesk is running at ${origin}${listening} (${where})`);
   if (config.samplePeople) {
     console.log('  Open it and continue as a sample person. Try link 65704add83911e52b70ebcbc.\n');
   } else {

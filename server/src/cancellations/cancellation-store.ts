@@ -86,7 +86,10 @@ export function createCancellationStore(database: Database, times: CancelTimes, 
     },
 
     /** Takes at most `limit` due operations for `leaseMs`, so that no two replicas check the same one. */
-    async leaseDue(limit: number, leaseMs: number): Promise<CancelOperation[]> {
+    async leaseDue(
+      limit: number,
+      leaseMs: number,
+    ): Promise<{ operations: CancelOperation[]; until: number }> {
       return database.transaction(async (trx) => {
         const now = await database.readNow(trx);
         let due = trx
@@ -99,19 +102,22 @@ export function createCancellationStore(database: Database, times: CancelTimes, 
         // SQLite has one writer and no such lock.
         if (database.dialect === 'postgres') due = due.forUpdate().skipLocked();
         const rows = await due.execute();
-        if (rows.length === 0) return [];
+        const until = now + leaseMs;
+        if (rows.length === 0) return { operations: [], until };
         const ids = rows.map((row) => row.id);
-        await trx
-          .updateTable('cancellation')
-          .set({ lease_until: now + leaseMs })
-          .where('id', 'in', ids)
-          .execute();
-        return withAttempts(trx, rows);
+        await trx.updateTable('cancellation').set({ lease_until: until }).where('id', 'in', ids).execute();
+        return { operations: await withAttempts(trx, rows), until };
       });
     },
 
-    async release(id: string): Promise<void> {
-      await kysely.updateTable('cancellation').set({ lease_until: null }).where('id', '=', id).execute();
+    /** Only the lease that was given: an outlived one is another replica's by now. */
+    async release(id: string, until: number): Promise<void> {
+      await kysely
+        .updateTable('cancellation')
+        .set({ lease_until: null })
+        .where('id', '=', id)
+        .where('lease_until', '=', until)
+        .execute();
     },
 
     async openIds(): Promise<string[]> {

@@ -46,8 +46,12 @@ export function settleCancellations(cancellations: Cancellations, log: Log): { s
 
 async function settleDue(cancellations: Cancellations, log: Log): Promise<void> {
   const { store, times } = cancellations;
-  const due = await store.leaseDue(AT_MOST, times.settleLease);
-  await Promise.all(due.map((operation) => settleOne(cancellations, operation, log)));
+  const { operations, until } = await store.leaseDue(AT_MOST, times.settleLease);
+  const settling = operations.map(async (operation) => {
+    await settleOne(cancellations, operation, log);
+    await store.release(operation.id, until).catch(() => undefined);
+  });
+  await Promise.all(settling);
 }
 
 async function settleOne(cancellations: Cancellations, operation: CancelOperation, log: Log): Promise<void> {
@@ -58,8 +62,6 @@ async function settleOne(cancellations: Cancellations, operation: CancelOperatio
     }
   } catch (error) {
     log.error({ err: error, operation: operation.id }, 'a cancel could not be settled now');
-  } finally {
-    await cancellations.store.release(operation.id).catch(() => undefined);
   }
 }
 

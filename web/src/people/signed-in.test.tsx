@@ -36,7 +36,7 @@ test('a session that ends under a page gives way to signing in, and the same pag
   );
   await expect.element(page.getByRole('heading', { name: 'Sign in to Linkdesk' })).toBeVisible();
   await expect.element(page.getByText(/^SANDBOX/)).toBeVisible();
-  await page.getByRole('button', { name: 'Continue as Support agent' }).click();
+  await page.getByRole('button', { name: /^Continue as Support agent/ }).click();
   await expect.element(page.getByText('Read after signing in')).toBeVisible();
   await expect.element(page.getByText('Asha Rao')).toBeVisible();
 });
