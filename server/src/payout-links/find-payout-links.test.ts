@@ -156,6 +156,13 @@ test.each([
   expect(server.sandbox.control.counts().list).toBe(before);
 });
 
+test('asked for one link, an answer about another is no answer', async () => {
+  const { id } = server.sandbox.control.makeLink();
+  server.sandbox.control.setFault({ fault: 'other-id', call: 'list', count: 1 });
+  const { status, body } = await operator.post<Problem>(SEARCH, { q: id });
+  expect([status, body.code]).toEqual([502, 'provider-unclear']);
+});
+
 test('when the provider is unreachable nothing is found, and it is said', async () => {
   server.sandbox.control.setFault({ fault: 'http-status', call: 'list', httpStatus: 500, body: 'html' });
   try {
