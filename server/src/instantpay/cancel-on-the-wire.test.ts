@@ -29,6 +29,15 @@ test('a success is accepted in chunks, without a length, with a charset and with
   expect((await tryWrite('cancel', charset)).verdict.class).toBe('accepted');
 });
 
+test('a success with characters no database keeps is accepted, and what is kept can be stored', async () => {
+  const { verdict } = await tryWrite('cancel', saying({ status: 'Done\0 \ud800', ipay_uuid: 'h\0\udc00' }));
+  expect(verdict).toMatchObject({
+    class: 'accepted',
+    providerText: 'Done\ufffd \ufffd',
+    reference: 'h\ufffd\ufffd',
+  });
+});
+
 test('a resend is told in the words of the provider', async () => {
   const text = 'Notification Link Sent To *******742 and ******@instantpay.in';
   const { verdict } = await tryWrite('notify', saying({ status: text }));

@@ -63,13 +63,18 @@ function toEnvelope(value: unknown): Envelope | null {
   if (data !== null && !isRecord(data)) return null;
   if (reference !== null && typeof reference !== 'string') return null;
   return {
-    statusCode: statuscode.toWellFormed().slice(0, MAX_CODE),
-    text: status.toWellFormed(),
-    environment: environment.slice(0, MAX_CODE),
+    statusCode: keepable(statuscode.slice(0, MAX_CODE)),
+    text: keepable(status),
+    environment: keepable(environment.slice(0, MAX_CODE)),
     data,
-    reference: reference === null || reference === '' ? null : reference.slice(0, MAX_REFERENCE),
+    reference: reference === null || reference === '' ? null : keepable(reference.slice(0, MAX_REFERENCE)),
     isWhole: isWhole(value),
   };
+}
+
+/** A database keeps neither NUL nor half a character, and what an attempt proved has to be kept. */
+function keepable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }
 
 /** Codes have three letters and references about fifty; the rest is room. */
