@@ -131,5 +131,7 @@ function connectTrouble(code: string): Extract<Exchange, { kind: 'no-connection'
 function howItBroke(code: string): Extract<Exchange, { kind: 'no-answer' }>['how'] {
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') return 'timeout';
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE' || code === 'UND_ERR_HEADERS_OVERFLOW') return 'too-large';
+  // Both framings in one answer; undici believes the chunks and finds the length wrong.
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return 'malformed';
   return code.startsWith('HPE_') || code === 'HTTPParserError' ? 'malformed' : 'broken';
 }

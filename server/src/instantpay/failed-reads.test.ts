@@ -3,6 +3,7 @@ import type { Failure } from '../failure.ts';
 import {
   answer,
   answering,
+  closing,
   envelope,
   saying,
   TRACKED,
@@ -105,6 +106,14 @@ const ONCE: Record<string, [Behaviour, string, string]> = {
   'an empty 200': [answering(''), 'provider-unclear', 'was empty'],
   'a huge answer': [answering(Buffer.alloc(300_000, 32)), 'provider-unclear', 'cannot be read'],
   garbage: [(socket) => void socket.write('\u0000\u0001\r\n\r\n'), 'provider-unclear', 'cannot be read'],
+  'an answer with both framings': [
+    closing(
+      'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9\r\n',
+      'Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n',
+    ),
+    'provider-unclear',
+    'cannot be read',
+  ],
   'a compressed answer': [
     answering(envelope({ data: TRACKED }), 200, { 'Content-Encoding': 'br' }),
     'provider-unclear',

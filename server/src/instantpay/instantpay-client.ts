@@ -114,7 +114,7 @@ export function createInstantPay(settings: InstantPaySettings): InstantPayClient
         null,
         by,
         () => requests.list(filter, page, by.endpointIp),
-        ({ data }) => readListedData(data),
+        ({ data }) => readListedData(data, filter.linkId),
       ),
     reserve: (priority) => rate.take(priority),
     cancel: (linkId, by, mayStillSend) => keepTrack(write('cancel', linkId, by, mayStillSend)),

@@ -22,12 +22,15 @@ export function readTrackedData(
   };
 }
 
-/** List's `data` in our words. Whatever a record may lack is null. */
-export function readListedData(data: unknown): ListedPage {
+/** List's `data` in our words. Whatever a record may lack is null; asked for one link, another is no answer. */
+export function readListedData(data: unknown, askedFor: string | undefined): ListedPage {
   const record = recordOf(data, 'data');
   const meta = recordOf(record['meta'], 'meta');
+  const items = arrayOf(record['records'], 'records').map(readListedLink);
+  if (askedFor !== undefined && items.some(({ linkId }) => linkId !== askedFor))
+    throw new UnclearData('linkId');
   return {
-    items: arrayOf(record['records'], 'records').map(readListedLink),
+    items,
     page: countOf(meta['currentPage'], 'currentPage'),
     totalPages: countOf(meta['totalPages'], 'totalPages'),
     totalRecords: countOf(meta['totalRecords'], 'totalRecords'),

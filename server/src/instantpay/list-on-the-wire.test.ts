@@ -71,3 +71,12 @@ test('a refused List never says that a link does not exist', async () => {
     code: 'provider-refused',
   });
 });
+
+test('asked for one link, an answer about another is unclear', async () => {
+  const { client } = await startPair(listing({ ...RECORD, linkId: '657aa9841b8d3897ff0a84fb' }));
+  await expect(client.list({ linkId: LINK }, { number: 1, size: 1 }, BY)).rejects.toMatchObject({
+    code: 'provider-unclear',
+    message: expect.stringContaining('(linkId)') as unknown,
+  });
+  expect((await client.list({}, { number: 1, size: 1 }, BY)).items).toHaveLength(1);
+});
