@@ -11,11 +11,12 @@ export function cancelTimes(pace: number, quietMs: number, deadlineMs: number) {
   const minutes = (m: number) => seconds(m * 60);
   const hours = (h: number) => minutes(h * 60);
   return {
+    // The two that a machine has to meet by its own speed have a floor: it does not get faster with the pace.
     /** A Track older than this no longer shows what the person saw. */
-    trackAge: seconds(5),
+    trackAge: Math.max(1000, seconds(5)),
     /** From the click: no new attempt, and an intent that was never sent is given up. */
     intentAge: seconds(60),
-    /** On the monotonic clock, from recording the attempt to the wire; a machine does not get faster with the pace. */
+    /** On the monotonic clock, from recording the attempt to the wire. */
     sendGuard: Math.max(100, seconds(2)),
     deadline: scale(deadlineMs),
     /** After it, an attempt without a recorded answer is unknown. */
