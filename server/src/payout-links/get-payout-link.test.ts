@@ -17,7 +17,6 @@ afterEach(() => server.sandbox.control.clearFaults());
 const HOUR = 3_600_000;
 const make: TestServer['sandbox']['control']['makeLink'] = (wish) => server.sandbox.control.makeLink(wish);
 const look = <Body = PayoutLink>(id: string) => operator.get<Body>(`/api/payout-links/${id}?fresh=1`);
-const key = () => ({ 'Idempotency-Key': crypto.randomUUID() });
 const see = async (id: string) => (await look(id)).body;
 
 test('the provider’s sample link is told whole', async () => {
@@ -117,81 +116,6 @@ test.each([
   expect(link.activity.map(({ kind }) => kind)).toEqual(kinds);
 });
 
-test('a cancel that nobody here asked for is marked as one from outside', async () => {
-  const link = await see(make({ status: 'CANCELLED' }).id);
-  expect(link.headline).toBe('Cancelled outside Linkdesk. InstantPay does not say by whom.');
-  expect(link.activity.at(-1)).toMatchObject({ kind: 'cancelled', source: 'provider', outside: true });
-});
-
-test('where the provider gives no row for a cancel, none is invented', async () => {
-  const { id } = make({
-    status: 'CANCELLED',
-    activity: [{ status: 'Payout link created', activityAt: Date.now() }],
-  });
-  const link = await see(id);
-  expect(link.activity.map(({ kind }) => kind)).toEqual(['created']);
-  expect(link.headline).toContain('Cancelled outside Linkdesk');
-});
-
-test('a cancel of ours is told with its actor and is not from outside', async () => {
-  const { id } = make();
-  const { cancellation } = await see(id);
-  const body = { reason: 'Duplicate', seen: cancellation.seen };
-  expect((await operator.post(`/api/payout-links/${id}/cancellations`, body, key())).status).toBe(201);
-  const link = await see(id);
-  expect(link).toMatchObject({ status: 'CANCELLED', answers: { claimable: 'no', replacement: 'may' } });
-  expect(link.headline).toMatch(/^Cancelled by Arjun Mehta on .* IST, confirmed by InstantPay’s tracking\.$/);
-  expect(link.activity.find(({ kind }) => kind === 'cancelled')).not.toHaveProperty('outside');
-  expect(link.activity.filter(({ source }) => source === 'linkdesk').map(({ kind }) => kind)).toEqual([
-    'cancel-asked',
-    'cancel-answered',
-    'cancel-settled',
-  ]);
-});
-
-test('a cancel whose answer was unclear is not told as proven to be ours', async () => {
-  const { id } = make();
-  const { cancellation } = await see(id);
-  server.sandbox.control.setFault({ fault: 'truncated-json', call: 'cancel', linkId: id });
-  const body = { reason: 'Duplicate', seen: cancellation.seen };
-  await operator.post(`/api/payout-links/${id}/cancellations`, body, key());
-  const link = await see(id);
-  expect(link).toMatchObject({ status: 'CANCELLED', answers: { claimable: 'no', replacement: 'may' } });
-  expect(link.headline).toBe(
-    'Cancelled. Arjun Mehta asked for it, but InstantPay’s answer was unclear, so whose cancel it was is not proven.',
-  );
-  expect(link.activity.find(({ kind }) => kind === 'cancelled')).not.toHaveProperty('outside');
-});
-
-test('a cancel that InstantPay refused does not make a later one ours', async () => {
-  const { id } = make();
-  const { cancellation } = await see(id);
-  const refusal = { statuscode: 'IAC', status: 'Invalid credentials', data: null };
-  server.sandbox.control.setFault({ fault: 'answer', call: 'cancel', linkId: id, ...refusal });
-  const body = { reason: 'Duplicate', seen: cancellation.seen };
-  await operator.post(`/api/payout-links/${id}/cancellations`, body, key());
-  server.sandbox.control.changeLink(id, { status: 'CANCELLED' });
-  const link = await see(id);
-  expect(link.headline).toContain('Cancelled outside Linkdesk');
-  expect(link.activity.find(({ kind }) => kind === 'cancelled')).toMatchObject({ outside: true });
-});
-
-test('while a cancel is in doubt nobody is told to send a new link', async () => {
-  const { id } = make();
-  const { cancellation } = await see(id);
-  server.sandbox.control.setFault({ fault: 'tup-never', call: 'cancel', linkId: id });
-  const body = { reason: 'Duplicate', seen: cancellation.seen };
-  await operator.post(`/api/payout-links/${id}/cancellations`, body, key());
-  const link = await see(id);
-  expect(link).toMatchObject({
-    status: 'ISSUED',
-    answers: { claimable: 'unknown', replacement: 'do-not' },
-    cancellation: { allowed: false, because: 'Arjun Mehta is already cancelling this link.' },
-    openOperation: { label: 'Not confirmed' },
-    moving: true,
-  });
-});
-
 test('a link that is not active yet can be claimed later', async () => {
   const link = await see(make({ activatedAt: Date.now() + HOUR }).id);
   expect(link.headline).toMatch(/^Not active yet: it can be claimed from /);
@@ -238,54 +162,6 @@ test('rows with impossible times stand last, without a time', async () => {
   expect(link.headline).toMatch(/^Claimed/);
 });
 
-test('when the provider falls silent the last known state stays, marked, and permits nothing', async () => {
-  const { id } = make({ status: 'CANCELLED' });
-  const before = await see(id);
-  server.sandbox.control.setFault({ fault: 'http-status', call: 'track', httpStatus: 503, body: 'html' });
-  const after = await see(id);
-  expect(after).toMatchObject({
-    status: 'CANCELLED',
-    asOf: before.asOf,
-    stale: true,
-    staleBecause: 'InstantPay is in trouble (HTTP 503).',
-    moving: true,
-    answers: { claimable: 'unknown', replacement: 'not-yet' },
-    cancellation: { allowed: false },
-    resending: { allowed: false },
-  });
-  expect(after.headline).toMatch(/^As of .* IST: Cancelled/);
-});
-
-test.each([
-  ['is unreachable', { fault: 'http-status', httpStatus: 500, body: 'html' }, 503, 'provider-unreachable'],
-  ['answers another environment', { fault: 'other-environment' }, 502, 'wrong-environment'],
-  ['answers nonsense', { fault: 'truncated-json' }, 502, 'provider-unclear'],
-  ['answers with wrong types', { fault: 'wrong-types' }, 502, 'provider-unclear'],
-  ['leaves out what matters', { fault: 'missing-fields' }, 502, 'provider-unclear'],
-  ['answers about another link', { fault: 'other-id' }, 502, 'provider-unclear'],
-  [
-    'refuses our credentials',
-    { fault: 'answer', statuscode: 'IAC', status: 'Invalid credentials', data: null },
-    502,
-    'provider-misconfigured',
-  ],
-] as const)(
-  'a first look while the provider %s is a problem that says so',
-  async (_name, fault, status, code) => {
-    const { id } = make();
-    server.sandbox.control.setFault({ call: 'track', ...fault });
-    const reply = await look<Problem>(id);
-    expect([reply.status, reply.body.code]).toEqual([status, code]);
-  },
-);
-
-test('an answer of another environment is loud also where an older answer is known', async () => {
-  const { id } = make();
-  await see(id);
-  server.sandbox.control.setFault({ fault: 'other-environment', call: 'track' });
-  expect((await look<Problem>(id)).body.code).toBe('wrong-environment');
-});
-
 test('a link that the provider does not know, and an id that cannot be one', async () => {
   const unknown = await look<Problem>('65704add83911e52b70ebcbd');
   expect([unknown.status, unknown.body.code]).toEqual([404, 'link-not-found']);
@@ -295,27 +171,6 @@ test('a link that the provider does not know, and an id that cannot be one', asy
     expect([impossible.status, impossible.body.code]).toEqual([400, 'invalid-input']);
   }
   expect(server.sandbox.control.counts().track).toBe(before);
-});
-
-test('a failing List fails no page: what it would tell is null', async () => {
-  server.sandbox.control.setFault({ fault: 'http-status', call: 'list', httpStatus: 500, body: 'html' });
-  const { status, body } = await look(make().id);
-  expect(status).toBe(200);
-  expect(body).toMatchObject({
-    status: 'ISSUED',
-    recipient: null,
-    purpose: null,
-    expiresAt: null,
-    url: null,
-  });
-});
-
-test('a List that does not answer does not hold the page up', async () => {
-  server.sandbox.control.setFault({ fault: 'delay', call: 'list', delayMs: 3000 });
-  const startedAt = performance.now();
-  const { status, body } = await look(make().id);
-  expect([status, body.recipient]).toEqual([200, null]);
-  expect(performance.now() - startedAt).toBeLessThan(2900);
 });
 
 test('everyone who looks within five seconds shares one Track; a fresh look sends another', async () => {
