@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 import { describe, inject } from 'vitest';
+import { freshPostgres } from './fresh-postgres.ts';
 import { freshSqlite, type FreshDatabase } from './fresh-sqlite.ts';
 
 export type TestDatabase = { name: 'SQLite' | 'PostgreSQL'; fresh(): Promise<FreshDatabase> };
@@ -17,30 +16,4 @@ export function onPostgres(tests: (database: TestDatabase) => void): void {
   describe.skipIf(postgresUrl === null)('on PostgreSQL', () =>
     tests({ name: 'PostgreSQL', fresh: () => freshPostgres(postgresUrl ?? '') }),
   );
-}
-
-async function freshPostgres(serverUrl: string): Promise<FreshDatabase> {
-  const { dataDir, drop } = await freshSqlite();
-  const name = `linkdesk_${randomUUID().replaceAll('-', '')}`;
-  await command(serverUrl, `create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return {
-    dataDir,
-    databaseUrl: url.href,
-    async drop() {
-      await command(serverUrl, `drop database ${name} with (force)`);
-      await drop();
-    },
-  };
-}
-
-async function command(serverUrl: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: serverUrl });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }
