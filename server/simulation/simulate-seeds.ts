@@ -1,3 +1,4 @@
+import { begunAttempts } from './attribute-requests.ts';
 import { checkHistory, type Violation } from './check-history.ts';
 import { edgesOf } from './check-transitions.ts';
 import { missedEdges } from './edges-of-cancelling.ts';
@@ -27,7 +28,7 @@ export async function simulateSeeds(
     if (violations.length > 0) outcome.failing.push({ seed, violations });
     const edges = edgesOf(history);
     outcome.operations += edges.filter((edge) => edge.startsWith('nothing')).length;
-    outcome.attempts += edges.filter((edge) => edge.endsWith('→ sending')).length;
+    outcome.attempts += begunAttempts(history).length;
     for (const edge of edges) gone.add(edge);
     done(seed - from + 1);
   }
