@@ -32,8 +32,11 @@ test('a cancel that ends stays where it is read; the list moves only when asked 
   show(<CancellationList filter={null} viewer={viewer} />);
   await expect.element(rows.first().getByText('Sending', { exact: true })).toBeVisible();
   await expect.element(rows.first().getByText(/^New link\? Do not send one yet:/)).toBeVisible();
+  const below = rows.nth(1).element();
+  const top = below.getBoundingClientRect().top;
   await expect.element(page.getByRole('button', { name: '1 changed: show' })).toBeVisible();
   await expect.element(rows.first().getByText(/^New link\? You may send one:/)).toBeVisible();
+  expect(below.getBoundingClientRect().top).toBe(top);
   await page.getByRole('button', { name: '1 changed: show' }).click();
   await expect.element(rows.last().getByText(`${ended.because}.`)).toBeVisible();
   await expect.element(page.getByRole('button', { name: /changed/ })).not.toBeInTheDocument();

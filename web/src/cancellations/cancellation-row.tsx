@@ -20,6 +20,8 @@ type Props = { operation: CancelOperation; viewer: Viewer };
 /** One cancel with everything a person needs to decide; its attempts open below. */
 export function CancellationRow({ operation, viewer }: Props) {
   const [open, setOpen] = useState(false);
+  // It keeps its lines when it ends, so that the rows below do not move under somebody's pointer.
+  const [wasOpen] = useState(!operation.final);
   const headingId = useId();
   const detailsId = useId();
   const message = operation.messageToInstantPay;
@@ -61,13 +63,13 @@ export function CancellationRow({ operation, viewer }: Props) {
       <p className="text-quiet">
         <AskedBy operation={operation} />
       </p>
-      {operation.nextCheckAt && (
+      {wasOpen && (
         <p className="min-h-5 text-quiet">
           <NextCheck operation={operation} />
         </p>
       )}
       <ProposedReply operation={operation} />
-      <div className="flex flex-wrap items-center gap-2 empty:hidden">
+      <div className={`flex flex-wrap items-center gap-2 ${wasOpen ? 'min-h-9' : 'empty:hidden'}`}>
         {message && <CopyButton text={() => message} label="Copy message to InstantPay" wide />}
         <CancellationActions operation={operation} viewer={viewer} />
       </div>

@@ -33,7 +33,8 @@ export function Outcome({ operation, asked = false }: { operation: CancelOperati
       )}
       {!operation.final && (
         <p className="text-quiet">
-          <NextCheck operation={operation} /> You may close this; it continues.
+          <NextCheck operation={operation} />
+          {operation.state !== 'awaiting-approval' && ' You may close this; it continues.'}
         </p>
       )}
       <ProposedReply operation={operation} />
