@@ -15,7 +15,7 @@ export async function recordRefusal(
   try {
     await database.transaction(async (trx) => {
       const at = await database.readNow(trx);
-      const subject = { type: subjectTypeOf(act), id: subjectId };
+      const subject = { type: subjectTypeOf(act), id: AN_ID.test(subjectId) ? subjectId : '-' };
       const { id, name } = actor;
       await appendAuditEntry(trx, {
         actor: { id, name },
@@ -29,6 +29,9 @@ export async function recordRefusal(
     log.error({ err: error, act, code }, 'a refusal could not be entered');
   }
 }
+
+/** A refused id can be anything that was typed, a mobile too: only what has a letter and no odd sign is entered. */
+const AN_ID = /^(?=.*[A-Za-z])[A-Za-z0-9_-]{6,64}$/;
 
 /** What the id in an act's address stands for. */
 function subjectTypeOf(act: string): string {
