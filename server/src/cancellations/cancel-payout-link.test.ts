@@ -325,6 +325,27 @@ forEachDatabase((kind) => {
     expect(desk.cancelsOf(id)).toBe(1);
   });
 
+  test('what one person records of InstantPay’s reply is confirmed by an approver, not by another operator', async () => {
+    const { id, seen } = await desk.issuedLink();
+    const approver = await signIn(desk.server, 'approver');
+    const { body } = await desk.cancel(desk.operator, id, seen);
+    const { control } = desk.server.sandbox;
+    control.setFault({ fault: 'reset-after-request', call: 'cancel', linkId: id, count: 1, effect: 'never' });
+    await approver.post(`/api/cancellations/${body.id}/approve`);
+    const link = await desk.operator.get<PayoutLink>(`/api/payout-links/${id}`);
+    expect(link.body.headline).toMatch(/^A cancel of this link is not confirmed\./);
+    expect(link.body.answers).toMatchObject({ claimable: 'unknown', replacement: 'do-not' });
+
+    const reply = { ticket: 'IP-78', truth: 'live', reason: 'They never got it' };
+    const close = (by: Browser) => by.post<CancelOperation>(`/api/cancellations/${body.id}/close`, reply);
+    expect((await close(desk.operator)).body).toMatchObject({
+      state: 'needs-person',
+      proposedReply: { truth: 'live', ticket: 'IP-78', by: 'Arjun Mehta' },
+    });
+    expect((await close(desk.colleague)).status).toBe(403);
+    expect((await close(approver)).body).toMatchObject({ state: 'closed-by-people', proposedReply: null });
+  });
+
   test('what is declined sends nothing and says by whom and why', async () => {
     const { id, seen } = await desk.issuedLink();
     const { body } = await desk.cancel(desk.operator, id, seen);

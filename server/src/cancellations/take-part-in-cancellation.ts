@@ -1,3 +1,4 @@
+import type { Truth } from '../../contract/cancellations.ts';
 import type { InputOf } from '../../contract/endpoint.ts';
 import type {
   approveCancellation,
@@ -64,10 +65,19 @@ export async function close(parts: Parts, actor: Actor, { params, body }: InputO
   const operation = await read(parts, params.id);
   const by = personOf(actor);
   if (operation.state === 'unknown') await act(parts, actor, params.id, { type: 'taken-up', by });
+  refuseUnlessApprover(parts, actor, operation, body.truth);
   const closure = { by, providerTicket: body.ticket, truth: body.truth, because: maskText(body.reason) };
   return orGone(
     await act(parts, actor, params.id, { type: 'closed', closure, needsSecond: parts.approvals }),
   );
+}
+
+/** Where approvals are on, what one person recorded is confirmed by an approver. */
+function refuseUnlessApprover(parts: Parts, actor: Actor, { proposal }: CancelOperation, truth: Truth): void {
+  const confirms = proposal !== null && proposal.by.id !== actor.id && proposal.truth === truth;
+  if (parts.approvals && confirms && !actor.permissions.includes('approve')) {
+    throw new Failure('forbidden', 'An approver has to confirm what was recorded.');
+  }
 }
 
 async function read({ cancellations }: Parts, id: string): Promise<CancelOperation> {

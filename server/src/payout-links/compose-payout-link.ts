@@ -1,4 +1,3 @@
-import type { Answers } from '../../contract/answers.ts';
 import type { CancelOperation as CancelOperationView } from '../../contract/cancellations.ts';
 import { LinkStatus, type Activity, type PayoutLink } from '../../contract/payout-links.ts';
 import type { Actor } from '../actor.ts';
@@ -13,6 +12,7 @@ import { hiddenNamesOf, maskedStatus, maskProviderText } from './hidden-names.ts
 import { isoInstant } from './ist-words.ts';
 import { linkTimeline } from './link-timeline.ts';
 import { tellStory } from './link-story.ts';
+import { tellOpenCancel } from './tell-open-cancel.ts';
 import type { ResendRecord } from './resend-store.ts';
 import { cancellationAllowed, resendingAllowed } from './what-may-be-done.ts';
 import { whoCancelled } from './who-cancelled.ts';
@@ -63,8 +63,7 @@ export function composePayoutLink(actor: Actor, known: Known): PayoutLink {
     amount: { paise: link.amountPaise, currency: 'INR' },
     createdAt,
     createdAtSource: created === null ? shown.createdAtSource : 'activity',
-    ...story,
-    answers: answersNow(story.answers, status, stale, openOperation),
+    ...tellOpenCancel(story, { status, stale, open: openOperation }),
     activity,
     cancellation: { ...cancellationAllowed(status, stale, open), seen: seenOf(link) },
     resending: resendingAllowed(status, stale, open, resends, now),
@@ -87,21 +86,6 @@ function standingFailure(activity: Activity[]): { at: number | null } | null {
     ({ kind }) => kind === 'failed' || kind === 'verified' || kind === 'claimed',
   );
   return last?.kind === 'failed' ? { at: msOf(last.at) } : null;
-}
-
-/**
- * While a cancel is on its way or in doubt, what it knows counts, not what Track said a moment ago. A claim is
- * certain whatever a cancel hopes for, and a cancel that waits for its approval has changed nothing yet.
- */
-function answersNow(
-  told: Answers,
-  status: LinkStatus,
-  stale: boolean,
-  open: CancelOperationView | null,
-): Answers {
-  if (open === null || status === 'CLAIMED') return told;
-  if (open.state === 'awaiting-approval') return status === 'ISSUED' && !stale ? open.answers : told;
-  return open.answers;
 }
 
 /** What people typed, or the provider said, of a cancel may name the recipient. */
