@@ -1,5 +1,5 @@
 import type { Violation } from './check-history.ts';
-import { NOT_CANCELLED } from './edges-of-cancelling.ts';
+import { OPEN } from './edges-of-cancelling.ts';
 import { only, type History, type OperationRow } from './history.ts';
 import { linkChanges, statusAt } from './link-timeline.ts';
 
@@ -79,7 +79,8 @@ function checkCorrected(history: History): Violation[] {
     const isCancelled = statusAt(links.get(row.linkId), history.endedAt) === 'CANCELLED';
     const says =
       row.state === 'closed-by-people' ? row.truth === 'cancelled' : row.state.startsWith('cancelled');
-    const isFinal = says || NOT_CANCELLED.includes(row.state) || row.state === 'closed-by-people';
+    // "Cancelled later than reported" is the last word: the table has no edge from it.
+    const isFinal = row.state !== 'cancelled-late' && !OPEN.includes(row.state);
     if (!settled || !isFinal || says === isCancelled) return [];
     const what = `${row.state} still stands a day after the link ${isCancelled ? 'was' : 'was not'} cancelled`;
     return [{ invariant: says ? 'I3' : 'I4', kind: 'false', at: since, what }];
