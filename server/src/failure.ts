@@ -17,3 +17,8 @@ export class Failure extends Error {
     this.extras = extras;
   }
 }
+
+/** The database could not be used: gone, busy, full, read-only. Whether anything was recorded is not known from this. */
+export class RecordsOutOfReach extends Error {
+  override readonly name = 'RecordsOutOfReach';
+}

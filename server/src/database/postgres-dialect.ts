@@ -1,6 +1,7 @@
 import { CompiledQuery, PostgresDialect, PostgresDriver, PostgresQueryCompiler } from 'kysely';
 import type { DatabaseConnection, QueryId, RootOperationNode } from 'kysely';
 import pg from 'pg';
+import { asTrouble, tellTrouble } from './records-trouble.ts';
 import { assertStorable } from './storable.ts';
 import { assertOutsideTransaction } from './transaction-scope.ts';
 
@@ -26,10 +27,10 @@ class GuardedDriver extends PostgresDriver {
     assertOutsideTransaction();
     this.#inUse += 1;
     try {
-      return await super.acquireConnection();
+      return tellTrouble(await super.acquireConnection());
     } catch (error) {
       this.#leave();
-      throw error;
+      throw asTrouble(error);
     }
   }
 
@@ -67,15 +68,34 @@ function openPool(connectionString: string): pg.Pool {
     max: 10,
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
-    // A database that stops answering must not hold a person's request for minutes.
-    query_timeout: 20_000,
+    // A database that stops answering must not hold a person's request for longer than they wait.
+    query_timeout: 5_000,
     types: parsers(),
   });
   // The pool drops a broken connection by itself, and a query on it fails. But without these listeners
   // the process would end when one breaks while idle, or taken but between two queries.
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    dropWhenUnanswered(client);
+  });
   return pool;
+}
+
+/** Behind a query that was never answered every later one of the connection would wait, the rollback first. */
+function dropWhenUnanswered(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+  Object.assign(client, {
+    query: (...given: unknown[]) => {
+      const answer = query(...given);
+      if (answer instanceof Promise) {
+        answer.catch(({ message }: Error) => {
+          if (message === 'Query read timeout') client.end().catch(() => undefined);
+        });
+      }
+      return answer;
+    },
+  });
 }
 
 /** Whole numbers arrive as text: `int8`, and `numeric`, which is what a sum of them is. */

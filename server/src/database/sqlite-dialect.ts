@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
 import type { DatabaseConnection } from 'kysely';
+import { tellTrouble } from './records-trouble.ts';
 import { forKysely } from './sqlite-statement.ts';
 import { assertOutsideTransaction } from './transaction-scope.ts';
 
@@ -45,7 +46,7 @@ class QueueingDriver extends SqliteDriver {
     this.#queue = promise;
     await turn;
     this.#leave = resolve;
-    return super.acquireConnection();
+    return tellTrouble(await super.acquireConnection());
   }
 
   override async releaseConnection(): Promise<void> {

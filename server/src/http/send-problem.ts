@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { PROBLEM_STATUS, type Problem, type ProblemCode } from '../../contract/problem.ts';
-import { Failure } from '../failure.ts';
+import { Failure, RecordsOutOfReach } from '../failure.ts';
 import { routeOf } from './request-log.ts';
 import type { Log } from '../log.ts';
 
@@ -10,11 +10,9 @@ export function sendProblem(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const failure = asFailure(error);
     response.locals['problem'] = failure.code;
-    if (failure.code === 'unexpected') {
-      log.error(
-        { requestId: requestIdOf(response), route: routeOf(request), err: error },
-        'unexpected failure',
-      );
+    if (failure.code === 'unexpected' || error instanceof RecordsOutOfReach) {
+      const what = failure.code === 'unexpected' ? 'unexpected failure' : 'the database could not be used';
+      log.error({ requestId: requestIdOf(response), route: routeOf(request), err: error }, what);
     }
     if (response.headersSent) {
       response.destroy();
@@ -46,12 +44,17 @@ export function requestIdOf(response: Response): string {
 
 function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
+  if (error instanceof RecordsOutOfReach) return new Failure('not-recorded', OUT_OF_REACH, {}, error);
   if (isRefusedInput(error)) return new Failure('invalid-input', 'The request could not be read.');
   return new Failure(
     'unexpected',
     'Something unexpected happened here. Nothing was changed unless the page says so.',
   );
 }
+
+/** Said of reads and writes alike, so it promises nothing about what was sent. */
+const OUT_OF_REACH =
+  'Linkdesk cannot use its records at the moment. Try again shortly; what was recorded before is kept.';
 
 /** Errors that Express and its body parser raise for what the caller sent: broken JSON, too large, bad escapes. */
 function isRefusedInput(error: unknown): boolean {
