@@ -40,6 +40,11 @@ const UNKNOWN: Record<string, Behaviour> = {
   },
   'a length shorter than the body': sending(`${OPEN}Content-Length: 20\r\n\r\n`, envelope()),
   'a broken chunk': sending(`${OPEN}Transfer-Encoding: chunked\r\n\r\nzz\r\n`, envelope()),
+  'a success in thousands of chunks of one byte': closing(
+    `${OPEN}Transfer-Encoding: chunked\r\n\r\n`,
+    [...`${' '.repeat(6000)}${envelope()}`].map((byte) => `1\r\n${byte}\r\n`).join(''),
+    '0\r\n\r\n',
+  ),
   'chunks that never end': closing(`${OPEN}Transfer-Encoding: chunked\r\n\r\n`, '5\r\n{"a":\r\n'),
   'truncated JSON': answering(envelope().slice(0, -9)),
   'HTML with 200': answering('<html>Welcome</html>', 200, { 'Content-Type': 'text/html' }),

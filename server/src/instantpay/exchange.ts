@@ -33,6 +33,9 @@ export type ExchangeLimits = {
 /** A provider that keeps saying `100 Continue` is not answering; more than this many is malformed. */
 const MAX_INTERIM_ANSWERS = 8;
 
+/** The largest honest answer comes in under a thousand; each piece, however small, costs memory and time. */
+const MAX_PIECES = 5000;
+
 /** Sends one request once and tells what came back. Never throws, never waits past its deadline. */
 export function exchange(
   dispatcher: Dispatcher,
@@ -88,7 +91,7 @@ export function exchange(
       onResponseData(_, chunk) {
         size += chunk.length;
         if (size > limits.maxBytes) settle({ kind: 'no-answer', how: 'too-large' });
-        else chunks.push(chunk);
+        else if (chunks.push(chunk) > MAX_PIECES) settle({ kind: 'no-answer', how: 'malformed' });
       },
       onResponseEnd() {
         settle({ kind: 'answer', status, headers, body: Buffer.concat(chunks, size) });
