@@ -124,7 +124,6 @@ export const ROWS_OF_TRUTH: readonly Row[] = [
             sentence: /^Not resent\. InstantPay refused: .+CLAIMED/,
             received: 1,
           },
-          takesEffect: 'always',
         },
         cancel: {
           ...cancelRead(

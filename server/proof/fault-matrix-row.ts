@@ -38,8 +38,8 @@ export type Read =
       retryAfter?: string;
     }
   | {
-      /** The status as it is shown; without it, the true one. */
-      shown: string | 'the truth';
+      /** The status as it is shown, or `the truth`. */
+      shown: string;
       requests: number;
     };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { judgeHostileAnswers, sendHostileAnswers } from './check-hostile-answers.ts';
 import type { HostileAnswer } from './hostile-mutations.ts';
-import { measureBombs, worstRatios } from './measure-bombs.ts';
+import { judgeBombs, measureBombs } from './measure-bombs.ts';
 
 test('of 3,000 hostile answers none is accepted that should not be, and none missed that should', () => {
   const { run, accepted, falselyAccepted, missed } = judgeHostileAnswers(0, 3000);
@@ -42,15 +42,8 @@ test.for(Object.entries(SPOILED))('a judge that %s would be noticed', ([, spoil]
 });
 
 test('no bomb costs much more than the largest honest answer, and nothing of it stays', async () => {
-  const measured = await measureBombs(3);
-  expect(measured.bombs.filter((each) => each.class !== 'unknown').map(({ bomb }) => bomb)).toEqual([
-    'escaped-keys',
-  ]);
-  const { cpu, blocked, peak, kept } = worstRatios(measured);
-  expect(cpu, 'processor time').toBeLessThan(6);
-  expect(blocked, 'longest time in which nothing else ran').toBeLessThan(12);
-  expect(peak, 'memory in use').toBeLessThan(4);
-  expect(kept, 'memory kept').toBeLessThan(0.5);
+  const { problems } = judgeBombs(await measureBombs(3));
+  expect(problems).toEqual([]);
 }, 60_000);
 
 function rewritten(answer: HostileAnswer): Buffer {

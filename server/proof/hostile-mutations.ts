@@ -13,7 +13,7 @@ export function hostileAnswer(seed: string): HostileAnswer {
   const changes = random.between(0, 3);
   const http = { status: 200, contentType: 'application/json' as string | undefined };
   const ofText: ((text: string, random: SeededRandom) => string)[] = [];
-  for (let change = 0; change < changes; change++) {
+  for (let n = 0; n < changes; n++) {
     const kind = random.next();
     if (kind < 0.62) random.pick(OF_MEMBERS)(members, random);
     else if (kind < 0.85) ofText.push(random.pick(OF_TEXT));

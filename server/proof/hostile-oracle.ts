@@ -37,7 +37,7 @@ export function mayBeAccepted({ status, contentType, body }: HostileAnswer, link
     uuid !== '' &&
     ['actcode', 'orderid', 'internalCode'].every((k) => value[k] === null || typeof value[k] === 'string') &&
     isAnObject &&
-    [undefined, linkId].includes((data as { linkId?: string } | null)?.linkId)
+    (data === null || !('linkId' in data) || data.linkId === linkId)
   );
 }
 

@@ -94,10 +94,33 @@ function inUseMb(): number {
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** How many times as much a bomb costs as the largest honest answer, at most; and what it leaves behind. */
-export function worstRatios({ quiet, largest, bombs }: Measurement) {
-  const worst = (of: 'cpuMs' | 'blockedMs' | 'peakMb') =>
-    Math.max(...bombs.map(({ cost }) => cost[of])) / Math.max(largest[of], quiet[of]);
-  const kept = Math.max(...bombs.map(({ cost }) => cost.keptMb)) / largest.peakMb;
-  return { cpu: worst('cpuMs'), blocked: worst('blockedMs'), peak: worst('peakMb'), kept };
+/** A bomb may cost so many times as much as the largest honest answer; `kept` against what that one used. */
+const MOST = { cpu: 6, blocked: 12, peak: 4, kept: 0.5 };
+
+/** What is beyond bounds, as sentences; and the worst of each, as one. */
+export function judgeBombs({ quiet, largest, bombs }: Measurement): { worst: string; problems: string[] } {
+  const ratios = bombs.map(({ bomb, cost }) => ({
+    bomb,
+    cpu: cost.cpuMs / largest.cpuMs,
+    blocked: cost.blockedMs / Math.max(largest.blockedMs, quiet.blockedMs),
+    peak: cost.peakMb / largest.peakMb,
+    kept: cost.keptMb / largest.peakMb,
+  }));
+  const sorts = ['cpu', 'blocked', 'peak', 'kept'] as const;
+  const problems = ratios.flatMap(({ bomb, ...ratio }) =>
+    sorts
+      .filter((sort) => ratio[sort] > MOST[sort])
+      .map((sort) => `${bomb}: ${sort} ${ratio[sort].toFixed(1)} times the largest honest answer`),
+  );
+  const misjudged = bombs
+    .filter((each) => each.class !== (HONEST.has(each.bomb) ? 'accepted' : 'unknown'))
+    .map((each) => `${each.bomb} was ${each.class}`);
+  const worst = sorts.map((sort) => `${sort} ${Math.max(...ratios.map((each) => each[sort])).toFixed(2)}`);
+  return {
+    worst: `the worst bomb against the largest honest answer: ${worst.join(', ')}`,
+    problems: [...problems, ...misjudged],
+  };
 }
+
+/** Tiresome to read, and still an envelope. */
+const HONEST: ReadonlySet<string> = new Set(['escaped-keys']);

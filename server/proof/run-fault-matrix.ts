@@ -1,13 +1,16 @@
 import { type Certificates, makeCertificates } from './fault-matrix-certificates.ts';
+import { cancelCell } from './fault-matrix-cancel-cell.ts';
 import { openDesk } from './fault-matrix-desk.ts';
 import { ROWS } from './fault-expectations.ts';
 import { Findings } from './fault-matrix-findings.ts';
+import { notifyCell } from './fault-matrix-notify-cell.ts';
 import { listCell, trackCell } from './fault-matrix-read-cells.ts';
 import { CALLS, TRUTHS, type Call, type Truth, type Variant } from './fault-matrix-row.ts';
+import { emptyResult, type PartResult } from './part-result.ts';
 import { turns } from './fault-matrix-turns.ts';
-import { cancelCell, notifyCell } from './fault-matrix-write-cells.ts';
 
 export type Cell = { row: number; fault: string; call: Call; truth: Truth; variants: Variant[] };
+/** What one cell found; `wrong` is whatever is otherwise than the table says. */
 export type CellResult = { cell: Cell; wrong: string[]; lost: number; doubled: number; untrue: number };
 
 /** Every fault with every call and every truth, each with all its variants. */
@@ -79,4 +82,15 @@ function nameOf({ row, fault, call, truth }: Cell): string {
 function slowness({ row, call, truth }: Cell): number {
   if (call === 'cancel') return truth === 'never' ? 3 : 2;
   return call !== 'notify' && [3, 9, 10, 11].includes(row) ? 3 : 1;
+}
+
+/** The results as this part's line in the table of proofs. */
+export function asPart(results: readonly CellResult[]): PartResult {
+  const sum = (of: 'lost' | 'doubled' | 'untrue') => results.reduce((total, each) => total + each[of], 0);
+  return {
+    ...emptyResult('fault matrix'),
+    ...{ run: results.length, lost: sum('lost'), doubled: sum('doubled'), false: sum('untrue') },
+    other: results.filter(({ wrong }) => wrong.length > 0).length,
+    problems: results.flatMap(({ wrong }) => wrong),
+  };
 }
