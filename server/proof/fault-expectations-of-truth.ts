@@ -19,6 +19,8 @@ const played = (fault: FaultSpec['fault'], effect: FaultSpec['effect']): CancelP
   cancel: { fault, effect: effect ?? 'never' },
 });
 
+const LIE: FaultSpec = { fault: 'flap', count: 1 };
+
 /** Answers that are well-formed and do not tell the truth, or not yet. */
 export const ROWS_OF_TRUTH: readonly Row[] = [
   {
@@ -73,6 +75,27 @@ export const ROWS_OF_TRUTH: readonly Row[] = [
             'ISSUED',
             lost('never', { thenTrack: { fault: 'flap', status: 'PROCESSING', count: 3 } }),
           ),
+        ),
+      },
+      {
+        ...{
+          name: 'says once that it is cancelled',
+          play: { fault: 'flap', status: 'PROCESSING', count: 1 },
+        },
+        ...{ track: { shown: 'PROCESSING', requests: 1 }, list: { shown: 'PROCESSING', requests: 1 } },
+        notify: accepted.notify,
+        cancel: cancelRead(
+          LOST,
+          told(['Cancelled', 'Cancelled'], 'CANCELLED', lost('before', {})),
+          {
+            ...told(['Cancelled', 'Cancelled'], 'CANCELLED', lost(WITHIN_Q_MS, { thenTrack: LIE })),
+            trackLies: true,
+          },
+          // What was told as cancelled is taken back as soon as a look, and one more, contradict it.
+          {
+            ...told(['Cancelled', 'Cancelled'], 'ISSUED', lost('never', { thenTrack: LIE })),
+            ...{ trackLies: true, afterAll: 'Ask InstantPay' },
+          },
         ),
       },
     ],

@@ -4,9 +4,10 @@ import type { CancelAttempt, CancelOperation } from '../contract/cancellations.t
 import type { SeenLink } from '../contract/seen-link.ts';
 import type { FaultSpec } from '../sandbox/faults/fault-spec.ts';
 import type { Reply } from '../testing/sign-in.ts';
+import { WITHIN_Q_MS } from './fault-expectations-of-truth.ts';
 import type { Desk } from './fault-matrix-desk.ts';
-import { expectDiscretion, expectLogged, type Findings } from './fault-matrix-findings.ts';
-import type { CancelPlay, CancelWords, Truth, Variant } from './fault-matrix-row.ts';
+import { expectDiscretion, expectLogged, Findings } from './fault-matrix-findings.ts';
+import type { CancelOutcome, CancelPlay, CancelWords, Truth, Variant } from './fault-matrix-row.ts';
 import { auditOf, inTurn, withEffect } from './fault-matrix-write.ts';
 
 /** A cancel under the fault, from the click until nothing about it is open any more. */
@@ -30,10 +31,12 @@ export async function cancelCell(desk: Desk, variant: Variant, truth: Truth, fin
   expectWords('at once', asked.body, outcome.atOnce, findings);
   await desk.line?.mend();
 
-  const settled = await settle(desk, asked.body, findings);
+  const settled = await settle(desk, asked.body, outcome.trackLies ? new Findings() : findings);
   if (!settled.final && settled.label !== 'Ask InstantPay') findings.lost += 1;
   expectWords('in the end', settled, outcome.finally, findings);
-  const last = outcome.afterAll === undefined ? settled : await afterAll(desk, settled);
+  // What Track anticipated has to have come by the time it is held against the truth.
+  if (outcome.trackLies) await wait(WITHIN_Q_MS);
+  const last = outcome.afterAll === undefined ? settled : await afterAll(desk, settled, outcome);
   if (outcome.afterAll !== undefined) expectWords('after all', last, outcome.afterAll, findings);
 
   const attempts = last.attempts.filter(wasNotHeldBack).map((attempt) => attempt.class);
@@ -98,12 +101,15 @@ async function settle(
   }
 }
 
-/** The effect comes although nobody expected it any more, and somebody looks. */
-async function afterAll(desk: Desk, { id, linkId }: CancelOperation): Promise<CancelOperation> {
-  desk.control.changeLink(linkId, { status: 'CANCELLED' });
+/** The effect comes although nobody expected it any more, or Track takes back what it said, and somebody looks. */
+async function afterAll(desk: Desk, { id, linkId }: CancelOperation, outcome: CancelOutcome) {
+  if (outcome.truth === 'CANCELLED') desk.control.changeLink(linkId, { status: 'CANCELLED' });
   await wait(1100);
   await desk.look(linkId);
-  return (await desk.operator.get<CancelOperation>(`/api/cancellations/${id}`)).body;
+  for (const start = performance.now(); ; await wait(250)) {
+    const { body } = await desk.operator.get<CancelOperation>(`/api/cancellations/${id}`);
+    if (body.label === outcome.afterAll || performance.now() - start > PATIENCE_MS) return body;
+  }
 }
 
 const SAID: Record<CancelWords, [label: string, claimable: string, replacement: string]> = {

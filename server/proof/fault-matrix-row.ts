@@ -55,8 +55,10 @@ export type CancelWords =
 export type CancelOutcome = {
   atOnce: CancelWords;
   finally: CancelWords;
-  /** The provider breaks its word after all: what is read when a person looks then. */
+  /** The provider breaks its word after all: what is read some time after a person has looked then. */
   afterAll?: CancelWords;
+  /** Track says what is not, and nobody can know until it says something else. */
+  trackLies?: true;
   /** The link's state at the stand-in in the end. */
   truth: 'CANCELLED' | 'ISSUED' | 'CLAIMED';
   /** In place of the variant's own play, where the truth makes the fault another one. */
