@@ -37,26 +37,35 @@ function rescheduled(operation: CancelOperation, event: CancelEvent, times: Canc
 
 /**
  * A clock that jumped proves no quiet: everything waits out a whole quiet period more, from now at the least,
- * and the next check does not wait for a clock that was set back to catch up.
+ * and nothing waits for a clock that was set back to catch up. The last attempt has begun by now, whatever
+ * its instant says, so only what is seen after now is known to be newer.
  */
 export function distrustClock(
   operation: CancelOperation,
   event: CancelEvent,
   times: CancelTimes,
 ): Reduced | null {
+  if (operation.state === 'prepared') return keepDue(operation, event.at + times.intentAge);
   if (!isOpen(operation) || operation.quietUntil === null) return null;
   const { at } = event;
-  const { quietUntil, sendLeaseUntil, unknownSince, dueAt } = operation;
-  const lease = sendLeaseUntil === null ? null : Math.max(sendLeaseUntil, at) + times.quiet;
+  const { quietUntil, sendLeaseUntil, unknownSince, dueAt, lastTrack } = operation;
+  const after = (until: number, atMost: number) => Math.max(at, Math.min(until, at + atMost)) + times.quiet;
+  const lease = sendLeaseUntil === null ? null : after(sendLeaseUntil, times.sendLease);
   return {
     operation: {
       ...operation,
-      quietUntil: Math.max(quietUntil, at) + times.quiet,
+      quietUntil: after(quietUntil, times.quiet),
       sendLeaseUntil: lease,
+      jumpedAt: at,
       unknownSince: unknownSince === null ? null : Math.min(unknownSince, at),
       dueAt: lease ?? Math.min(dueAt ?? at, at + times.checkEvery),
+      lastTrack: lastTrack === null ? null : { ...lastTrack, at: Math.min(lastTrack.at, at) },
       issued: null,
     },
     effects: [],
   };
+}
+
+function keepDue(operation: CancelOperation, atMost: number): Reduced {
+  return { operation: { ...operation, dueAt: Math.min(operation.dueAt ?? atMost, atMost) }, effects: [] };
 }

@@ -330,6 +330,16 @@ test('the watch over an ended cancel looks once a day for a week, and again afte
   }
 });
 
+test('a clock that was set back by hours keeps no attempt and no intent waiting for hours', () => {
+  const attempt = stateOf(happen(sending(), -3 * HOUR, clockJumped), 'sending');
+  expect(attempt.dueAt).toBe(CLICK - 3 * HOUR + 35 * SECOND + QUIET);
+  const twice = stateOf(happen(attempt, -3 * HOUR, clockJumped), 'sending');
+  expect(twice.dueAt).toBe(attempt.dueAt);
+  const intent = stateOf(happen(after([0, requested()]), -3 * HOUR, clockJumped), 'prepared');
+  expect(intent.dueAt).toBe(CLICK - 3 * HOUR + MINUTE);
+  expect(happen(intent, -3 * HOUR + MINUTE, timePassed)?.operation.state).toBe('abandoned');
+});
+
 test('a clock that jumped makes every open cancel wait out another quiet period', () => {
   const jumped = stateOf(happen(unknown(), MINUTE, clockJumped), 'unknown');
   expect(jumped.quietUntil).toBe(CLICK + QUIET + 15 * MINUTE + 25 * SECOND);
