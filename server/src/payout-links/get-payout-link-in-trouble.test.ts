@@ -65,6 +65,20 @@ test('an answer of another environment is loud also where an older answer is kno
   expect((await look<Problem>(id)).body.code).toBe('wrong-environment');
 });
 
+test('refused credentials leave the last known state on the page, with what an administrator needs', async () => {
+  const { id } = make();
+  await see(id);
+  server.sandbox.control.setFault({ fault: 'http-status', call: 'track', httpStatus: 401 });
+  expect(await see(id)).toMatchObject({
+    status: 'ISSUED',
+    stale: true,
+    staleBecause: expect.stringMatching(
+      /refused Linkdesk's access from 127.+ \(IAC\)\. Your administrator must act/,
+    ) as unknown,
+    answers: { claimable: 'unknown', replacement: 'not-yet' },
+  });
+});
+
 test('a failing List fails no page: what it would tell is null', async () => {
   server.sandbox.control.setFault({ fault: 'http-status', call: 'list', httpStatus: 500, body: 'html' });
   const { status, body } = await look(make().id);
