@@ -61,6 +61,7 @@ function newOperation(
     attempts: [],
     quietUntil: null,
     sendLeaseUntil: null,
+    jumpedAt: null,
     unknownSince: null,
     checks: 0,
     dueAt: at + (needsApproval ? times.approval : times.intentAge),

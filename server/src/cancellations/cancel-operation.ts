@@ -26,6 +26,8 @@ export type CancelOperation = {
   quietUntil: number | null;
   /** An attempt without an answer by then is unknown. */
   sendLeaseUntil: number | null;
+  /** By the clock as it is since it jumped: the last attempt began before. Null when it has not jumped since. */
+  jumpedAt: number | null;
   /** Since when nobody knows. */
   unknownSince: number | null;
   checks: number;

@@ -6,6 +6,7 @@ import { isOpen, type Attempt, type CancelOperation } from './cancel-operation.t
 type Detail = Pick<
   CancelOperation,
   | 'sendLeaseUntil'
+  | 'jumpedAt'
   | 'unknownSince'
   | 'lastTrack'
   | 'issued'
@@ -21,9 +22,9 @@ type Detail = Pick<
 /** Without the settler's lease, which is not part of the operation. */
 export function toCancellationRow(operation: CancelOperation): Omit<CancellationRow, 'lease_until'> {
   const { sendLeaseUntil, unknownSince, lastTrack, issued, contradictedSince, contradicted } = operation;
-  const { approvedBy, declined, proposal, closure, endedAt } = operation;
+  const { jumpedAt, approvedBy, declined, proposal, closure, endedAt } = operation;
   const judged = { sendLeaseUntil, unknownSince, lastTrack, issued, contradictedSince, contradicted };
-  const detail: Detail = { ...judged, approvedBy, declined, proposal, closure, endedAt };
+  const detail: Detail = { ...judged, jumpedAt, approvedBy, declined, proposal, closure, endedAt };
   return {
     id: operation.id,
     environment: operation.environment,

@@ -39,7 +39,7 @@ export function seeLink(
 function sighted(operation: CancelOperation, sighting: Sighting, at: number): CancelOperation | null {
   const seenAt = at - sighting.ageMs;
   if (seenAt <= (operation.lastTrack?.at ?? 0)) return null;
-  if (seenAt <= (lastAttempt(operation)?.startedAt ?? 0)) return null;
+  if (seenAt <= (operation.jumpedAt ?? lastAttempt(operation)?.startedAt ?? 0)) return null;
   const lastTrack = { status: sighting.providerStatus, at: seenAt, claimedAt: sighting.claimedAt };
   return { ...operation, lastTrack, issued: issuedRun(operation, sighting.providerStatus, seenAt) };
 }

@@ -44,6 +44,7 @@ export function newAttempt(operation: CancelOperation, event: CancelEvent, times
       state: 'sending',
       attempts: [...operation.attempts, begun],
       sendLeaseUntil,
+      jumpedAt: null,
       dueAt: sendLeaseUntil,
       quietUntil: event.at + times.quiet,
       issued: null,

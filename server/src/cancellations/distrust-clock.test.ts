@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import {
+  after,
+  answered,
+  clockJumped,
+  happen,
+  HOUR,
+  MINUTE,
+  QUIET,
+  requested,
+  SECOND,
+  sendBegan,
+  tracked,
+} from './test-operation.ts';
+
+/** In doubt since the click; then the clock is set back an hour, and noticed. */
+const setBack = () =>
+  after([0, requested()], [0, sendBegan], [SECOND, answered(1, 'unknown')], [2 * SECOND - HOUR, clockJumped]);
+
+test('after the clock was set back, a Track that shows the end of the link settles the cancel at once', () => {
+  const settled = happen(setBack(), 10 * SECOND - HOUR, tracked('CANCELLED', 200));
+  expect(settled?.operation.state).toBe('cancelled');
+});
+
+test('a Track sent before the jump was noticed proves nothing: it may be older than the attempt', () => {
+  expect(happen(setBack(), 3 * SECOND - HOUR, tracked('CANCELLED', 5 * SECOND))).toBeNull();
+});
+
+test('after the clock was set back, nobody waits for the old hour: one more quiet period, from now', () => {
+  expect((setBack().quietUntil ?? 0) - setBack().updatedAt).toBe(2 * QUIET);
+  const back = after([0, requested()], [0, sendBegan], [SECOND - HOUR, clockJumped]);
+  expect((back.sendLeaseUntil ?? 0) - back.updatedAt).toBeLessThan(2 * QUIET);
+});
+
+test('a cancel that was never sent is given up in a minute of the clock as it is now', () => {
+  const prepared = after([0, requested()], [SECOND - HOUR, clockJumped]);
+  expect(happen(prepared, 62 * SECOND - HOUR, { type: 'time-passed' })?.operation.state).toBe('abandoned');
+});
+
+test('a new attempt is judged by its own beginning, not by an earlier jump', () => {
+  const again = after(
+    [0, requested()],
+    [0, clockJumped],
+    [MINUTE / 2, sendBegan],
+    [MINUTE / 2 + SECOND, answered(1, 'unknown')],
+  );
+  expect(happen(again, MINUTE / 2 + 2 * SECOND, tracked('CANCELLED', 3 * SECOND))).toBeNull();
+});
