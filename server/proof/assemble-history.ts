@@ -75,7 +75,7 @@ type Detail = {
 };
 
 /** Every transition has exactly one entry, so the log tells what was committed, one commit after another. */
-async function committed({ database }: Sources): Promise<HappeningOf<'committed'>[]> {
+async function committed({ database, linkIds, startedAt }: Sources): Promise<HappeningOf<'committed'>[]> {
   const owners = new Map(
     (await runSql(database, 'select id, link_id, actor_id, idempotency_key from cancellation')).map((row) => [
       String(row['id']),
@@ -88,12 +88,14 @@ async function committed({ database }: Sources): Promise<HappeningOf<'committed'
   }));
   const entries = await runSql(
     database,
-    `select at, action, actor_id, detail from audit_entry where action like 'cancel-%' order by seq`,
+    `select at, action, actor_id, subject_id, detail from audit_entry
+     where action like 'cancel-%' and at >= ${startedAt} order by seq`,
   );
+  const ours = new Set(linkIds);
   const rows = new Map<string, OperationRow>();
   return entries.flatMap((entry) => {
     const detail = JSON.parse(String(entry['detail'])) as Detail;
-    if (detail.operation === undefined) return [];
+    if (detail.operation === undefined || !ours.has(String(entry['subject_id']))) return [];
     const [id, at] = [detail.operation, Number(entry['at'])];
     const owner = owners.get(id) ?? {};
     const before = rows.get(id);

@@ -33,7 +33,7 @@ export async function fileTrouble(world: ProofWorld, cells: FileCell[], atOnce: 
     result.notRun.push(`${cells.length - possible.length} cells: ${reason}`);
   result.notRun.push('read-only: a SQLite file that is open stays writable to whoever has it open');
   const name = ({ moment, trouble }: FileCell) => `${trouble}, ${moment}`;
-  await runCells(result, possible, atOnce, name, (cell) => trouble(world, cell));
+  await runCells(result, possible, atOnce, name, (cell) => clickMeanwhile(world, cell));
   return result;
 }
 
@@ -41,7 +41,7 @@ export async function fileTrouble(world: ProofWorld, cells: FileCell[], atOnce: 
 const HELD_FOR_MS = 3_000;
 const ANSWER_AFTER_MS = 400;
 
-async function trouble(world: ProofWorld, cell: FileCell): Promise<Finding[]> {
+async function clickMeanwhile(world: ProofWorld, cell: FileCell): Promise<Finding[]> {
   const { sandbox } = world;
   const disk = cell.trouble === 'held by somebody else' ? await world.fresh('SQLite') : onSmallDisk();
   const heard: Happening[] = [];

@@ -7,7 +7,7 @@ import { readConfig } from '../src/config.ts';
 import type { InstantPay } from '../src/instantpay/instantpay.ts';
 import { createLog } from '../src/log.ts';
 import { startLinkdesk } from '../src/start-linkdesk.ts';
-import { readCrashPoint, type CrashPoint } from './crash-points.ts';
+import { readCrashPoint } from './crash-points.ts';
 import { obeyClock } from './jumping-clock.ts';
 import { tellVitals } from './vitals.ts';
 
@@ -35,7 +35,7 @@ closeWithGrace({ delay: 40_000, logger: false }, () => linkdesk.close());
 console.log(`Linkdesk is running at ${linkdesk.origin} (to crash)`);
 
 /** A process that was only stopped goes on from here as if nothing had been. */
-function crashAt(here: CrashPoint | string): void {
+function crashAt(here: string): void {
   if (here !== point || !isArmed) return;
   isArmed = false;
   process.kill(process.pid, signal);

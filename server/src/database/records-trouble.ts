@@ -7,7 +7,7 @@ const telling = new WeakSet<DatabaseConnection>();
 export function tellTrouble<Connection extends DatabaseConnection>(connection: Connection): Connection {
   if (telling.has(connection)) return connection;
   telling.add(connection);
-  const execute = connection.executeQuery.bind(connection) as DatabaseConnection['executeQuery'];
+  const execute = connection.executeQuery.bind(connection);
   const executeQuery: DatabaseConnection['executeQuery'] = async (...query) => {
     try {
       return await execute(...query);
