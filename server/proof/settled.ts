@@ -11,6 +11,8 @@ export type Settled = { id: string; state: string };
 
 const PATIENCE_MS = 20_000;
 const MOST_LOOKS = 40;
+/** What only a person can decide may still be settled by the next look. */
+const IN_HANDS_MS = 2_500;
 
 /** What became of the link's cancels when nothing is under way any more, while somebody keeps looking. */
 export async function settled(
@@ -20,9 +22,13 @@ export async function settled(
   patienceMs: number = PATIENCE_MS,
 ): Promise<Settled[]> {
   const until = Date.now() + patienceMs;
+  let quietSince = Infinity;
   for (;;) {
     const rows = await cancelsOn(database, linkId);
     if (rows.every(({ isOpen }) => !isOpen) || Date.now() > until) return rows;
+    const isInHands = rows.every(({ isOpen, state }) => !isOpen || state === 'needs-person');
+    quietSince = isInHands ? Math.min(quietSince, Date.now()) : Infinity;
+    if (Date.now() - quietSince > IN_HANDS_MS) return rows;
     await pause(100);
     await person.look(linkId);
   }
