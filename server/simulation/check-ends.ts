@@ -35,15 +35,18 @@ function checkNothingLost(history: History): Violation[] {
   });
 }
 
-/** How long each operation was neither ended nor in a person's hands, in one piece. */
+/** How long each operation was neither ended nor in a person's hands, in one piece; asking again is a person's act. */
 function stays(history: History): Stay[] {
   const begun = new Map<string, Stay>();
   const ended: Stay[] = [];
-  for (const { at, operations } of only(history, 'committed')) {
+  for (const { at, operations, entries } of only(history, 'committed')) {
     for (const row of operations) {
+      const isAskedAgain = entries.some(
+        ({ operationId, action }) => operationId === row.id && action === 'cancel-asked-again',
+      );
       const stay = begun.get(row.id);
       const kind = kindOf(row.state);
-      if (stay !== undefined && kindOf(stay.row.state) !== kind) {
+      if (stay !== undefined && (kindOf(stay.row.state) !== kind || isAskedAgain)) {
         begun.delete(row.id);
         ended.push({ ...stay, to: at });
       }

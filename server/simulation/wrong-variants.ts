@@ -139,15 +139,15 @@ ${NO_ANSWER}`,
       {
         file: EXECUTOR,
         find: "      committed = await commit(parts, operation.id, { type: 'send-began' });",
-        replace: `      early.set(operation.id, parts.instantpay.cancel(operation.linkId, { endpointIp, priority: 'cancel' }, () => true));
+        replace: `      early.set(operation.id, parts.instantpay.cancel(operation.linkId, { endpointIp: '127.0.0.1', priority: 'cancel' }, () => true));
       committed = await commit(parts, operation.id, { type: 'send-began' });`,
       },
       {
         file: EXECUTOR,
-        find: "  return instantpay.cancel(operation.linkId, { endpointIp, priority: 'cancel' }, mayStillSend);",
+        find: '  return instantpay.cancel(operation.linkId,',
         replace: `  const sent = early.get(operation.id);
   early.delete(operation.id);
-  return sent ?? instantpay.cancel(operation.linkId, { endpointIp, priority: 'cancel' }, mayStillSend);`,
+  return sent ?? instantpay.cancel(operation.linkId,`,
       },
       {
         file: EXECUTOR,
