@@ -41,11 +41,23 @@ export async function crashMatrix(
   const missing = cells.length - possible.length;
   if (missing > 0) result.notRun.push(`${missing} cells: ${NO_POSTGRES}`);
   const name = ({ kind, replicas, point, effect }: CrashCell) => `${kind} ×${replicas}, ${point}, ${effect}`;
-  await runCells(result, possible, atOnce, name, (cell) => crashAndRecover(world, cell));
+  await runCells(result, possible, atOnce, name, (cell) => untilReached(world, cell));
   return result;
 }
 
-async function crashAndRecover(world: ProofWorld, cell: CrashCell): Promise<Finding[]> {
+/** A busy machine may take longer to the wire than the guard allows: then nothing is sent, and no point is reached. */
+async function untilReached(world: ProofWorld, cell: CrashCell): Promise<Finding[]> {
+  for (let tries = 1; ; tries += 1) {
+    const findings = await crashAndRecover(world, cell);
+    if (findings !== null) return findings;
+    if (tries === MOST_TRIES) return [{ kind: 'other', what: `the point was not reached ${tries} times` }];
+  }
+}
+
+const MOST_TRIES = 4;
+
+/** Null when the point was not reached. */
+async function crashAndRecover(world: ProofWorld, cell: CrashCell): Promise<Finding[] | null> {
   const database = await world.fresh(cell.kind);
   const { sandbox } = world;
   const linkId = sandbox.control.makeLink().id;
@@ -69,7 +81,8 @@ async function crashAndRecover(world: ProofWorld, cell: CrashCell): Promise<Find
   try {
     const person = await createOnlooker(desk, heard);
     const intent = await person.intend(linkId);
-    const findings = await clickUntilDead(person, intent, desk);
+    if (!(await clickUntilDead(person, intent, desk))) return null;
+    const findings: Finding[] = [];
     const survivor = servers[0] ?? (await start());
     person.goTo(survivor);
     const stood = await settled(database, person, linkId);
@@ -101,14 +114,12 @@ function playEffect({ sandbox }: ProofWorld, linkId: string, { point, effect }: 
 }
 
 /** A slow machine lets a Track grow old before it can be used: then nothing was recorded, and one clicks again. */
-async function clickUntilDead(person: Onlooker, intent: Intent, { child, ended }: Desk): Promise<Finding[]> {
+async function clickUntilDead(person: Onlooker, intent: Intent, { ended }: Desk): Promise<boolean> {
   for (let tries = 0; tries < 8; tries += 1) {
     const answer = await person.click(intent);
     if (answer?.status !== 503) break;
   }
-  const died = await Promise.race([ended, pause(5000, 'nothing of')]);
-  child.kill('SIGKILL');
-  return died === 'SIGKILL' ? [] : [{ kind: 'other', what: `it died of ${died}` }];
+  return (await Promise.race([ended, pause(5000)])) === 'SIGKILL';
 }
 
 async function checkExpected(
