@@ -132,7 +132,7 @@ export const PayoutLink = z.strictObject({
 });
 export type PayoutLink = z.infer<typeof PayoutLink>;
 
-export const MatchedBy = z.enum(['link id', 'mobile', 'e-mail', 'name', 'contact', 'status', 'everything']);
+export const MatchedBy = z.enum(['link id', 'mobile', 'e-mail', 'name', 'status', 'everything']);
 export type MatchedBy = z.infer<typeof MatchedBy>;
 
 /** A row of the list; like a link, without what only Track tells. */

@@ -59,10 +59,11 @@ function start(world: World, crash: () => void) {
   const instantpay = instantPayFor(world, { isDead, alive });
   const times = production.cancelTimes(1, world.quietMs, 25_000);
   const tracks = production.createSharedTracks(instantpay, clock);
-  const store = production.createCancellationStore(database, times, clock);
+  const store = production.createCancellationStore(database, 'sandbox', times, clock);
   const log = production.createLog('silent');
   const cancellations = production.runCancellations({
     ...{ store, instantpay, tracks, times, clock, log, pace: 1, ownEndpointIp: '127.0.0.1' },
+    recipients: { known: () => [], find: () => Promise.resolve([]) },
   });
   production.settleCancellations(cancellations, log);
   return {

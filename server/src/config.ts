@@ -117,7 +117,7 @@ function readProvider(env: NodeJS.ProcessEnv): ProviderConfig | null {
 
 function endpointIp(env: NodeJS.ProcessEnv, provider: ProviderConfig | null): string | null {
   const given = text(env, 'INSTANTPAY_ENDPOINT_IP');
-  if (given !== null && isIP(given) === 0)
+  if (given !== null && (isIP(given) === 0 || /%|^::ffff:/i.test(given)))
     throw new ConfigError('INSTANTPAY_ENDPOINT_IP', 'must be an IP address');
   if (given !== null) return given;
   if (provider !== null && !isLoopback(provider.baseUrl.hostname)) {

@@ -18,6 +18,7 @@ import type { InstantPay } from './instantpay/instantpay.ts';
 import { openProvider } from './open-provider.ts';
 import { openRecords } from './open-records.ts';
 import { createListFacts } from './payout-links/list-facts.ts';
+import { recipientNames } from './payout-links/recipient-names.ts';
 import { createResendStore } from './payout-links/resend-store.ts';
 import { createSharedTracks } from './payout-links/shared-tracks.ts';
 import { authSecret } from './people/auth-secret.ts';
@@ -56,8 +57,9 @@ export async function startLinkdesk(
   const ownEndpointIp = config.endpointIp ?? '127.0.0.1';
   const times = cancelTimes(config.cancelPace, config.cancelQuietPeriodMs, config.cancelDeadlineMs);
   const cancellations = runCancellations({
-    store: wrapStore(createCancellationStore(database, times, systemClock)),
+    store: wrapStore(createCancellationStore(database, environment, times, systemClock)),
     ...{ instantpay, tracks, times, log, ownEndpointIp, clock: systemClock, pace: config.cancelPace },
+    recipients: recipientNames(facts),
   });
   const resends = createResendStore(database);
   const exports = createExportStore(database);

@@ -1,7 +1,7 @@
 import type { SeenLink } from '../../contract/seen-link.ts';
 import type { CancelOperation, CancelRequest, EventOf, Reduced } from './cancel-operation.ts';
 import type { CancelTimes } from './cancel-times.ts';
-import { endCancel } from './end-cancel.ts';
+import { endAndLook } from './end-cancel.ts';
 
 /** T0: a fresh Track shows exactly what the person saw. */
 export function askForCancel(event: EventOf<'requested'>, times: CancelTimes): Reduced | null {
@@ -19,7 +19,7 @@ export function approveCancel(
 ): Reduced | null {
   if (operation.state !== 'awaiting-approval' || event.by.id === operation.actor.id) return null;
   if (event.at >= operation.createdAt + times.approval)
-    return endCancel(operation, 'approval-expired', event, times);
+    return endAndLook(operation, 'approval-expired', event, times);
   if (event.ageMs > times.trackAge || !showsCancellable(operation.seen, event.now)) return null;
   const approved = {
     ...operation,
@@ -37,7 +37,7 @@ export function declineCancel(
   times: CancelTimes,
 ): Reduced | null {
   if (operation.state !== 'awaiting-approval' || event.by.id === operation.actor.id) return null;
-  return endCancel(
+  return endAndLook(
     { ...operation, declined: { by: event.by, because: event.because } },
     'declined',
     event,
@@ -66,6 +66,9 @@ function newOperation(
     checks: 0,
     dueAt: at + (needsApproval ? times.approval : times.intentAge),
     watchUntil: null,
+    supersededBy: null,
+    claimSeen: false,
+    reportedAt: null,
     endedAt: null,
     lastTrack: null,
     issued: null,

@@ -34,6 +34,12 @@ export type CancelOperation = {
   /** When time alone, or a check, is due next. */
   dueAt: number | null;
   watchUntil: number | null;
+  /** The newer cancel of the same link that speaks for it now; its own watch is over. */
+  supersededBy: string | null;
+  /** Track has said CLAIMED at least once: from then on no new link may follow, whatever it says later. */
+  claimSeen: boolean;
+  /** When "Not cancelled" was reported that turned out otherwise. */
+  reportedAt: number | null;
   /** When it was settled; null while open. */
   endedAt: number | null;
   lastTrack: { status: string; at: number; claimedAt: number | null } | null;
@@ -59,7 +65,6 @@ export type Attempt = {
   class: AttemptClass | null;
   because: string | null;
   statusCode: string | null;
-  providerText: string | null;
   providerReference: string | null;
   bodyHash: string | null;
   startedAt: number;

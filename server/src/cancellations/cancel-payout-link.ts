@@ -11,7 +11,8 @@ import type { CancelOperation, CancelRequest } from './cancel-operation.ts';
 import { sameFacts } from './ask-for-cancel.ts';
 import { outcomeInTime } from './outcome-in-time.ts';
 import type { Cancellations, Committed } from './run-cancellations.ts';
-import { seenOf } from './sighting.ts';
+import { contradicts } from './see-link.ts';
+import { seenOf, sightingOf } from './sighting.ts';
 
 type Parts = {
   cancellations: Cancellations;
@@ -47,14 +48,14 @@ export async function cancelPayoutLink(
 /** T0: the operation is recorded, or nothing is and this says why. */
 async function take(parts: Parts, actor: Actor, input: InputOf<typeof endpoint>): Promise<Committed> {
   await refuseIfOpen(parts, input.params.linkId);
+  const call = { endpointIp: actor.endpointIp, priority: 'cancel' } as const;
+  const names = await parts.cancellations.recipients.find(input.params.linkId, call);
   await parts.cancellations.reserve();
-  const sighted = await parts.tracks.fresh(input.params.linkId, {
-    endpointIp: actor.endpointIp,
-    priority: 'cancel',
-  });
+  const sighted = await parts.tracks.fresh(input.params.linkId, call);
   const now = seenOf(sighted.link);
   refuseUnlessAsSeen(input.body.seen, now);
-  return start(parts, requestOf(parts, actor, input, now, sighted));
+  await refuseIfSettledOtherwise(parts, sighted);
+  return start(parts, requestOf(parts, actor, input, { now, sighted, names }));
 }
 
 async function sameKey(
@@ -79,14 +80,39 @@ async function sameKeyIfReadable(parts: Parts, actor: Actor, input: InputOf<type
   }
 }
 
-async function refuseIfOpen({ cancellations, environment }: Parts, linkId: string): Promise<void> {
-  const open = await cancellations.store.openOn(environment, linkId);
+async function refuseIfOpen({ cancellations }: Parts, linkId: string): Promise<void> {
+  const open = await cancellations.store.openOn(linkId);
   if (open === null) return;
   throw new Failure(
     'operation-open',
     `${open.actor.name} is already cancelling this link. Nothing was sent.`,
     {
       operation: { id: open.id, actor: open.actor.name, createdAt: new Date(open.createdAt).toISOString() },
+    },
+  );
+}
+
+/**
+ * A Track that takes back what an earlier cancel has settled is that one's affair first: somebody may have acted
+ * on what it said. It is looked at again within a minute, and asks for a person if it stays so.
+ */
+async function refuseIfSettledOtherwise({ cancellations }: Parts, sighted: Sighted): Promise<void> {
+  const { linkId, providerStatus } = sighted.link;
+  const newest = (await cancellations.store.allOn(linkId))[0];
+  if (newest === undefined || !contradicts(newest, providerStatus)) return;
+  await cancellations.apply(newest.id, {
+    type: 'tracked',
+    sighting: sightingOf(sighted, cancellations.clock),
+  });
+  throw new Failure(
+    'operation-open',
+    `The cancel that ${newest.actor.name} asked for was settled otherwise. Linkdesk is checking which holds; look again in two minutes. Nothing was sent.`,
+    {
+      operation: {
+        id: newest.id,
+        actor: newest.actor.name,
+        createdAt: new Date(newest.createdAt).toISOString(),
+      },
     },
   );
 }
@@ -126,8 +152,7 @@ function requestOf(
   { cancellations, environment, approvalAbovePaise }: Parts,
   actor: Actor,
   input: InputOf<typeof endpoint>,
-  now: SeenLink,
-  sighted: Sighted,
+  { now, sighted, names }: { now: SeenLink; sighted: Sighted; names: readonly string[] },
 ): CancelRequest {
   const { reason, ticket, seen } = input.body;
   return {
@@ -137,9 +162,9 @@ function requestOf(
     actor: { id: actor.id, name: actor.name },
     idempotencyKey: input.idempotencyKey,
     requestHash: hashOf(input),
-    // They are kept for good, in places where a recipient's number must not stand.
-    reason: maskText(reason),
-    ticket: ticket === undefined ? null : maskText(ticket),
+    // They are kept for good, where people read them who may see neither a recipient's number nor name.
+    reason: maskText(reason, names),
+    ticket: ticket === undefined ? null : maskText(ticket, names),
     seen,
     now,
     ageMs: cancellations.clock.monotonic() - sighted.sentMonotonicMs,

@@ -3,28 +3,27 @@ import type { CancelAttemptRow, CancellationRow } from '../database/tables.ts';
 import { isOpen, type Attempt, type CancelOperation } from './cancel-operation.ts';
 
 /** What only the reducer reads stands in one JSON column; what is searched for has its own. */
-type Detail = Pick<
-  CancelOperation,
-  | 'sendLeaseUntil'
-  | 'jumpedAt'
-  | 'unknownSince'
-  | 'lastTrack'
-  | 'issued'
-  | 'contradictedSince'
-  | 'contradicted'
-  | 'approvedBy'
-  | 'declined'
-  | 'proposal'
-  | 'closure'
-  | 'endedAt'
->;
+const IN_DETAIL = [
+  'sendLeaseUntil',
+  'jumpedAt',
+  'unknownSince',
+  'lastTrack',
+  'claimSeen',
+  'issued',
+  'contradictedSince',
+  'contradicted',
+  'approvedBy',
+  'declined',
+  'proposal',
+  'closure',
+  'reportedAt',
+  'supersededBy',
+  'endedAt',
+] as const satisfies readonly (keyof CancelOperation)[];
+type Detail = Pick<CancelOperation, (typeof IN_DETAIL)[number]>;
 
 /** Without the settler's lease, which is not part of the operation. */
 export function toCancellationRow(operation: CancelOperation): Omit<CancellationRow, 'lease_until'> {
-  const { sendLeaseUntil, unknownSince, lastTrack, issued, contradictedSince, contradicted } = operation;
-  const { jumpedAt, approvedBy, declined, proposal, closure, endedAt } = operation;
-  const judged = { sendLeaseUntil, unknownSince, lastTrack, issued, contradictedSince, contradicted };
-  const detail: Detail = { ...judged, jumpedAt, approvedBy, declined, proposal, closure, endedAt };
   return {
     id: operation.id,
     environment: operation.environment,
@@ -46,7 +45,7 @@ export function toCancellationRow(operation: CancelOperation): Omit<Cancellation
     next_check_at: operation.dueAt,
     watch_until: operation.watchUntil,
     checks: operation.checks,
-    detail: JSON.stringify(detail),
+    detail: JSON.stringify(Object.fromEntries(IN_DETAIL.map((key) => [key, operation[key]]))),
     open: isOpen(operation) ? 1 : 0,
   };
 }
@@ -84,7 +83,6 @@ export function toAttemptRow(operationId: string, attempt: Attempt): CancelAttem
     because: attempt.because,
     status_code: attempt.statusCode,
     provider_reference: attempt.providerReference,
-    provider_text: attempt.providerText,
     body_hash: attempt.bodyHash,
     started_at: attempt.startedAt,
     ended_at: attempt.endedAt,
@@ -97,7 +95,6 @@ function fromAttemptRow(row: CancelAttemptRow): Attempt {
     class: row.class as Attempt['class'],
     because: row.because,
     statusCode: row.status_code,
-    providerText: row.provider_text,
     providerReference: row.provider_reference,
     bodyHash: row.body_hash,
     startedAt: row.started_at,

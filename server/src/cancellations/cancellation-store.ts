@@ -9,6 +9,7 @@ import type { CancelEffect, CancelHappening, CancelOperation } from './cancel-op
 import type { CancelTimes } from './cancel-times.ts';
 import { fromCancellationRow, toAttemptRow, toCancellationRow } from './cancellation-row.ts';
 import { noticeOf } from './cancel-notice.ts';
+import { supersede } from './end-cancel.ts';
 import { reduceCancel } from './reduce-cancel.ts';
 
 /** What was committed: the operation as it stands, and what is to be done outside now. */
@@ -17,10 +18,15 @@ export type Applied = { operation: CancelOperation; effects: CancelEffect[] };
 export type CancellationStore = ReturnType<typeof createCancellationStore>;
 
 /**
- * Keeps operations. `apply` is the one writer: it reads, reduces, and commits the operation, its attempt,
+ * Keeps the operations of one environment: another one's links are another provider's. `apply` is the one writer: it reads, reduces, and commits the operation, its attempt,
  * its audit entry and any notice together, or nothing of them.
  */
-export function createCancellationStore(database: Database, times: CancelTimes, clock: Clock) {
+export function createCancellationStore(
+  database: Database,
+  environment: string,
+  times: CancelTimes,
+  clock: Clock,
+) {
   const { kysely } = database;
 
   return {
@@ -46,7 +52,7 @@ export function createCancellationStore(database: Database, times: CancelTimes, 
     /** The clock that every instant of an operation is told by. */
     now: (): Promise<number> => database.readNow(),
 
-    get: (id: string): Promise<CancelOperation | null> => readOne(kysely, id),
+    get: (id: string): Promise<CancelOperation | null> => first(kysely, ofEnvironment().where('id', '=', id)),
 
     byKey: (actorId: string, key: string): Promise<CancelOperation | null> =>
       first(
@@ -58,12 +64,12 @@ export function createCancellationStore(database: Database, times: CancelTimes, 
           .where('idempotency_key', '=', key),
       ),
 
-    openOn: (environment: string, linkId: string): Promise<CancelOperation | null> =>
-      first(kysely, ofLink(environment, linkId).where('open', '=', 1)),
+    openOn: (linkId: string): Promise<CancelOperation | null> =>
+      first(kysely, ofLink(linkId).where('open', '=', 1)),
 
     /** Newest first. */
-    async allOn(environment: string, linkId: string): Promise<CancelOperation[]> {
-      const rows = await ofLink(environment, linkId)
+    async allOn(linkId: string): Promise<CancelOperation[]> {
+      const rows = await ofLink(linkId)
         .orderBy('created_at', 'desc')
         .orderBy('id', 'desc')
         .limit(50)
@@ -77,7 +83,7 @@ export function createCancellationStore(database: Database, times: CancelTimes, 
       skip: number,
       limit: number,
     ): Promise<CancelOperation[]> {
-      let query = kysely.selectFrom('cancellation').selectAll();
+      let query = ofEnvironment();
       if (filter.state === 'open') query = query.where('open', '=', 1);
       else if (filter.state !== undefined) query = query.where('state', '=', filter.state);
       if (filter.linkId !== undefined) query = query.where('link_id', '=', filter.linkId);
@@ -95,8 +101,16 @@ export function createCancellationStore(database: Database, times: CancelTimes, 
         let due = trx
           .selectFrom('cancellation')
           .selectAll()
+          .where('environment', '=', environment)
           .where('next_check_at', '<=', now)
-          .where((is) => is.or([is('lease_until', 'is', null), is('lease_until', '<=', now)]))
+          .where((is) =>
+            is.or([
+              is('lease_until', 'is', null),
+              is('lease_until', '<=', now),
+              // No lease is that long: it was given before the clock was set back.
+              is('lease_until', '>', now + leaseMs),
+            ]),
+          )
           .orderBy('next_check_at')
           .limit(limit);
         // SQLite has one writer and no such lock.
@@ -121,17 +135,22 @@ export function createCancellationStore(database: Database, times: CancelTimes, 
     },
 
     async openIds(): Promise<string[]> {
-      const rows = await kysely.selectFrom('cancellation').select('id').where('open', '=', 1).execute();
+      const rows = await kysely
+        .selectFrom('cancellation')
+        .select('id')
+        .where('environment', '=', environment)
+        .where('open', '=', 1)
+        .execute();
       return rows.map((row) => row.id);
     },
   };
 
-  function ofLink(environment: string, linkId: string) {
-    return kysely
-      .selectFrom('cancellation')
-      .selectAll()
-      .where('link_id', '=', linkId)
-      .where('environment', '=', environment);
+  function ofEnvironment() {
+    return kysely.selectFrom('cancellation').selectAll().where('environment', '=', environment);
+  }
+
+  function ofLink(linkId: string) {
+    return ofEnvironment().where('link_id', '=', linkId);
   }
 }
 
@@ -162,15 +181,18 @@ async function withAttempts(db: Reader, rows: CancellationRow[]): Promise<Cancel
   return rows.map((row) => fromCancellationRow(row, attempts.get(row.id) ?? []));
 }
 
-/** Earlier watches of the link end here: what happens to it from now on is told by the new operation. */
+/** From here on the new operation tells what happens to the link; the earlier ones say so, and are not watched any more. */
 async function insert(trx: Trx, operation: CancelOperation): Promise<void> {
-  await trx
-    .updateTable('cancellation')
-    .set((row) => ({ watch_until: null, next_check_at: null, version: row('version', '+', 1) }))
+  const rows = await trx
+    .selectFrom('cancellation')
+    .selectAll()
     .where('environment', '=', operation.environment)
     .where('link_id', '=', operation.linkId)
     .where('open', '=', 0)
     .execute();
+  for (const earlier of await withAttempts(trx, rows)) {
+    if (earlier.supersededBy === null) await replace(trx, earlier, supersede(earlier, operation.id));
+  }
   await trx
     .insertInto('cancellation')
     .values({ ...toCancellationRow(operation), lease_until: null })

@@ -21,7 +21,8 @@ import { answered, clockJumped, sendBegan, timePassed, tracked, trackFailed } fr
 const describe = (operation: CancelOperation, at = HOUR) =>
   describeCancellation(operation, CLICK + at, TIMES);
 const inState = (state: CancelState, more: Partial<CancelOperation> = {}): CancelOperation => ({
-  ...{ ...unknown(), state, watchUntil: null, dueAt: null },
+  // Watched, as everything is for a week after it ended.
+  ...{ ...unknown(), state, watchUntil: CLICK + 24 * 7 * HOUR, dueAt: null },
   ...more,
 });
 const last = (status: string) => ({ lastTrack: { status, at: CLICK + 5 * SECOND, claimedAt: null } });
@@ -64,17 +65,24 @@ const TABLE: [CancelState, Partial<CancelOperation>, string, string, string, Reg
   ['expired-first', last('EXPIRED'), 'Not cancelled', 'no', 'may', /expired before it could be cancelled/],
   ['refused', { ...last('ISSUED'), ...refusal }, 'Not cancelled', 'yes', 'not-yet', /^InstantPay refused/],
   ['not-sent', {}, 'Not cancelled', 'yes', 'not-yet', /the answer was unknown/],
-  ['abandoned', {}, 'Not cancelled', 'yes', 'not-yet', /interrupted before the request was sent/],
+  ['abandoned', last('ISSUED'), 'Not cancelled', 'yes', 'not-yet', /interrupted before the request was sent/],
   ['still-live', last('ISSUED'), 'Not cancelled', 'yes', 'not-yet', /^Still open after/],
   [
     'declined',
-    { declined: { by: ravi, because: 'Ask first' } },
+    { ...last('ISSUED'), declined: { by: ravi, because: 'Ask first' } },
     'Not cancelled',
     'yes',
     'not-yet',
     /^Ravi declined: Ask first/,
   ],
-  ['approval-expired', {}, 'Not cancelled', 'yes', 'not-yet', /^Nobody approved it within 24 hours/],
+  [
+    'approval-expired',
+    last('ISSUED'),
+    'Not cancelled',
+    'yes',
+    'not-yet',
+    /^Nobody approved it within 24 hours/,
+  ],
   ['closed-by-people', closure('cancelled'), 'Cancelled', 'no', 'may', /^Recorded by Ravi .*IP-7/],
   ['closed-by-people', closure('claimed'), 'Not cancelled', 'no', 'do-not', /^Recorded by Ravi .*IP-7/],
   ['closed-by-people', closure('expired'), 'Not cancelled', 'no', 'may', /^Recorded by Ravi .*IP-7/],
@@ -85,7 +93,7 @@ const TABLE: [CancelState, Partial<CancelOperation>, string, string, string, Reg
     'Cancelled later than reported',
     'no',
     'may',
-    /^We reported Not cancelled; .*since 15:30:05/,
+    /^We told you Not cancelled; .*seen at 15:30:05/,
   ],
 ];
 
@@ -110,6 +118,47 @@ test('an accepted cancel that Track does not show yet is said to be accepted, an
 test('a refused cancel whose link could not be read afterwards does not claim that it is open', () => {
   const refused = after([0, requested()], [0, sendBegan], [SECOND, answered(1, 'refused')]);
   expect(describe(refused).answers).toMatchObject({ claimable: 'unknown', replacement: 'not-yet' });
+});
+
+test('an ended cancel of an open link says so only while the link is watched, and from what was seen', () => {
+  const open = inState('still-live', last('ISSUED'));
+  expect(describe(open).answers).toMatchObject({
+    claimable: 'yes',
+    because: expect.stringContaining('15:30:05') as string,
+  });
+  for (const more of [
+    { watchUntil: null },
+    last('PROCESSING'),
+    { lastTrack: null },
+    { supersededBy: 'op-2' },
+  ]) {
+    expect(describe({ ...open, ...more }).answers).toMatchObject({
+      claimable: 'unknown',
+      replacement: 'not-yet',
+    });
+  }
+});
+
+test('once a link was seen claimed, no outcome permits a new one', () => {
+  for (const state of [
+    'cancelled',
+    'cancelled-late',
+    'too-late',
+    'refused',
+    'not-sent',
+    'still-live',
+  ] as const) {
+    const { answers } = describe(inState(state, { ...last('CANCELLED'), claimSeen: true }));
+    expect(answers.replacement).toBe('do-not');
+  }
+});
+
+test('a cancel that a newer one has superseded sends people to the newer one', () => {
+  const { answers, mayTryAgain } = describe(
+    inState('cancelled', { ...last('CANCELLED'), supersededBy: 'op-2' }),
+  );
+  expect(answers).toMatchObject({ claimable: 'unknown', replacement: 'not-yet' });
+  expect(mayTryAgain).toBe(false);
 });
 
 test('whose cancel it was is called proven only when InstantPay accepted ours', () => {

@@ -28,6 +28,7 @@ export function describeCancellation(
     final: !open,
     mayTryAgain:
       !open &&
+      operation.supersededBy === null &&
       TRY_AGAIN.has(operation.state) &&
       !['CLAIMED', 'CANCELLED', 'EXPIRED'].includes(operation.lastTrack?.status ?? ''),
     mayAskAgain: mayAskAgain(operation, now, times),
@@ -93,13 +94,12 @@ const LABELS: Record<Exclude<CancelState, 'closed-by-people'>, CancelLabel> = {
 
 /** Whether a link that was not cancelled can be claimed is what was seen of it last, not what was hoped. */
 function answersOf(operation: CancelOperation): Answers {
-  const status =
-    operation.state === 'closed-by-people'
-      ? TRUTHS[operation.closure?.truth ?? 'live']
-      : operation.lastTrack?.status;
+  if (operation.supersededBy !== null) return SEE_THE_NEWER;
   switch (operation.state) {
     case 'awaiting-approval':
-      return { claimable: 'yes', replacement: 'not-yet', because: 'the cancel is waiting for approval' };
+      return operation.lastTrack === null || operation.lastTrack.status === 'ISSUED'
+        ? { claimable: 'yes', replacement: 'not-yet', because: 'the cancel is waiting for approval' }
+        : answersFor(operation);
     case 'prepared':
     case 'sending':
       return { claimable: 'unknown', replacement: 'not-yet', because: 'the cancel is on its way' };
@@ -115,36 +115,56 @@ function answersOf(operation: CancelOperation): Answers {
         replacement: 'do-not',
         because: 'only InstantPay can tell what happened',
       };
-    case 'refused':
-      return status === undefined
-        ? {
-            claimable: 'unknown',
-            replacement: 'not-yet',
-            because: 'its state could not be read after the refusal',
-          }
-        : answersFor(status);
-    case 'too-late':
-      // Once it was seen claimed, a second link may pay twice, whatever Track says later.
-      return { ...answersFor(status), replacement: 'do-not', because: 'the recipient has claimed this one' };
     case 'cancelled':
     case 'cancelled-late':
-      return { claimable: 'no', replacement: 'may', because: 'InstantPay shows this one as cancelled' };
+      return operation.claimSeen ? ONCE_CLAIMED : ANSWERS.CANCELLED;
+    case 'closed-by-people':
+      return operation.claimSeen && operation.closure?.truth !== 'claimed'
+        ? ONCE_CLAIMED
+        : ANSWERS[TRUTHS[operation.closure?.truth ?? 'live']];
+    case 'too-late':
+      return ANSWERS.CLAIMED;
+    case 'not-sent':
+      // The Track before it is seconds old, and nothing was sent since.
+      return operation.lastTrack === null ? ANSWERS.ISSUED : answersFor(operation);
     default:
-      return answersFor(status);
+      return answersFor(operation);
   }
+}
+
+/** Read off what was seen last; an open link that nobody watches any more may be anything by now. */
+function answersFor({ lastTrack, claimSeen, watchUntil, state }: CancelOperation): Answers {
+  if (claimSeen) return ANSWERS.CLAIMED;
+  const status = lastTrack?.status ?? '';
+  if (status === 'EXPIRED' || status === 'CANCELLED') return ANSWERS[status];
+  if (status !== 'ISSUED' || (watchUntil === null && state !== 'awaiting-approval')) return NOT_SEEN;
+  return { ...ANSWERS.ISSUED, because: `this one was still open at ${istTime(lastTrack?.at ?? 0)}` };
 }
 
 const TRUTHS = { cancelled: 'CANCELLED', claimed: 'CLAIMED', expired: 'EXPIRED', live: 'ISSUED' } as const;
 
-function answersFor(status: string | undefined): Answers {
-  if (status === 'CLAIMED')
-    return { claimable: 'no', replacement: 'do-not', because: 'the recipient has claimed this one' };
-  if (status === 'EXPIRED')
-    return { claimable: 'no', replacement: 'may', because: 'this one has expired unclaimed' };
-  if (status === 'CANCELLED')
-    return { claimable: 'no', replacement: 'may', because: 'this one is cancelled' };
-  return { claimable: 'yes', replacement: 'not-yet', because: 'this one is still open' };
-}
+const ANSWERS = {
+  ISSUED: { claimable: 'yes', replacement: 'not-yet', because: 'this one is still open' },
+  CLAIMED: { claimable: 'no', replacement: 'do-not', because: 'the recipient has claimed this one' },
+  EXPIRED: { claimable: 'no', replacement: 'may', because: 'this one has expired unclaimed' },
+  CANCELLED: { claimable: 'no', replacement: 'may', because: 'InstantPay shows this one as cancelled' },
+} as const satisfies Record<string, Answers>;
+
+const ONCE_CLAIMED: Answers = {
+  claimable: 'no',
+  replacement: 'do-not',
+  because: 'InstantPay has shown this one as claimed, too; ask it which holds',
+};
+const NOT_SEEN: Answers = {
+  claimable: 'unknown',
+  replacement: 'not-yet',
+  because: 'its state has not been read since; open the link to see it',
+};
+const SEE_THE_NEWER: Answers = {
+  claimable: 'unknown',
+  replacement: 'not-yet',
+  because: 'a newer cancel of this link counts',
+};
 
 export function reasonLine(operation: CancelOperation): string {
   const attempt = lastAttempt(operation);
@@ -161,7 +181,7 @@ export function reasonLine(operation: CancelOperation): string {
       return needsPersonLine(operation);
     case 'cancelled':
       return wasAccepted(operation)
-        ? `InstantPay confirmed at ${istTime(attempt?.endedAt ?? operation.updatedAt)}, and its tracking shows Cancelled`
+        ? `InstantPay confirmed at ${istTime(acceptedAt(operation))}, and its tracking shows Cancelled`
         : `InstantPay’s tracking shows Cancelled at ${seenAt}. Its answer to us was unclear, so whose cancel it was is not proven`;
     case 'too-late':
       return operation.lastTrack?.claimedAt == null
@@ -184,8 +204,12 @@ export function reasonLine(operation: CancelOperation): string {
     case 'closed-by-people':
       return `Recorded by ${operation.closure?.by.name ?? ''} after asking InstantPay (${operation.closure?.providerTicket ?? ''}): ${operation.closure?.because ?? ''}`;
     case 'cancelled-late':
-      return `We reported Not cancelled; InstantPay shows Cancelled since ${seenAt}`;
+      return `We told you Not cancelled${operation.reportedAt === null ? '' : ` at ${istTime(operation.reportedAt)}`}; InstantPay shows Cancelled, seen at ${seenAt}`;
   }
+}
+
+function acceptedAt({ attempts, updatedAt }: CancelOperation): number {
+  return attempts.find((attempt) => attempt.class === 'accepted')?.endedAt ?? updatedAt;
 }
 
 function doubtLine(operation: CancelOperation): string {

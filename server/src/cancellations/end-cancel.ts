@@ -24,6 +24,16 @@ export function endCancel(
   };
 }
 
+/** An end that no Track led to: the two answers are read off the next one. */
+export function endAndLook(
+  operation: CancelOperation,
+  state: CancelState,
+  event: CancelEvent,
+  times: CancelTimes,
+): Reduced {
+  return { ...endCancel(operation, state, event, times), effects: [{ type: 'track' }] };
+}
+
 /** It was looked at: again in a day, until its watch is over. */
 export function rewatch(operation: CancelOperation, event: CancelEvent, times: CancelTimes): Reduced {
   const over = operation.watchUntil === null || event.at >= operation.watchUntil;
@@ -37,4 +47,10 @@ export function rewatch(operation: CancelOperation, event: CancelEvent, times: C
 /** A look is due. Should it fail or be lost, the next one must not be a day away. */
 export function lookAgain(operation: CancelOperation, event: CancelEvent, times: CancelTimes): Reduced {
   return { operation: { ...operation, dueAt: event.at + times.watchRetry }, effects: [] };
+}
+
+/** A newer cancel of the link speaks for it from now on. */
+export function supersede(operation: CancelOperation, newerId: string): CancelOperation {
+  const version = operation.version + 1;
+  return { ...operation, version, supersededBy: newerId, watchUntil: null, dueAt: null };
 }

@@ -8,7 +8,7 @@ import {
 } from './cancel-operation.ts';
 import type { CancelTimes } from './cancel-times.ts';
 import { awaitVerdict, doubt } from './await-verdict.ts';
-import { endCancel, lookAgain } from './end-cancel.ts';
+import { endAndLook, lookAgain } from './end-cancel.ts';
 import { endUnlessAskedBefore } from './send-cancel-attempt.ts';
 
 /** T5, T9, T11 and the other ends that time alone brings. */
@@ -16,9 +16,9 @@ export function passTime(operation: CancelOperation, event: CancelEvent, times: 
   if (operation.dueAt === null || event.at < operation.dueAt) return null;
   switch (operation.state) {
     case 'awaiting-approval':
-      return endCancel(operation, 'approval-expired', event, times);
+      return endAndLook(operation, 'approval-expired', event, times);
     case 'prepared':
-      return endCancel(operation, 'abandoned', event, times);
+      return endAndLook(operation, 'abandoned', event, times);
     case 'sending':
       return lastAttempt(operation)?.class === 'not-sent'
         ? endUnlessAskedBefore(operation, 'not-sent', event, times)

@@ -2,7 +2,9 @@ import type { CallFor, InstantPay, WriteVerdict } from '../instantpay/instantpay
 import type { Clock } from '../clock.ts';
 import { Failure } from '../failure.ts';
 import type { Log } from '../log.ts';
+import type { RecipientNames } from '../payout-links/recipient-names.ts';
 import type { SharedTracks, Sighted } from '../payout-links/shared-tracks.ts';
+import { maskText } from '../people/mask.ts';
 import type { CancelEffect, CancelHappening, CancelOperation } from './cancel-operation.ts';
 import type { CancelTimes } from './cancel-times.ts';
 import { LostRace, type Applied, type CancellationStore } from './cancellation-store.ts';
@@ -23,6 +25,8 @@ type Parts = {
   log: Log;
   /** Sent to the provider when nobody is asking. */
   ownEndpointIp: string;
+  /** Names to keep out of what is recorded: those known here, or asked for when they are not. */
+  recipients: RecipientNames;
 };
 
 /**
@@ -35,11 +39,11 @@ export function runCancellations(parts: Parts) {
   /** Does what a committed change asks for, and what follows from that. */
   async function carryOn(
     { operation, effects, begunAt }: Committed,
-    endpointIp: string,
+    call: CallFor,
   ): Promise<CancelOperation> {
     let latest = operation;
     for (const effect of effects) {
-      latest = (await perform(latest, effect, begunAt, endpointIp)) ?? latest;
+      latest = (await perform(latest, effect, begunAt, call)) ?? latest;
     }
     return latest;
   }
@@ -48,35 +52,35 @@ export function runCancellations(parts: Parts) {
   async function apply(
     id: string,
     happened: CancelHappening,
-    endpointIp: string,
+    call: CallFor,
   ): Promise<CancelOperation | null> {
     const committed = await commit(parts, id, happened);
-    return committed === null ? null : carryOn(committed, endpointIp);
+    return committed === null ? null : carryOn(committed, call);
   }
 
   async function perform(
     operation: CancelOperation,
     effect: CancelEffect,
     begunAt: number,
-    endpointIp: string,
+    call: CallFor,
   ): Promise<CancelOperation | null> {
     switch (effect.type) {
       case 'begin':
         await parts.clock.sleep(effect.afterMs);
-        return begin(operation, endpointIp);
+        return begin(operation, call);
       case 'send': {
-        const verdict = await send(parts, operation, begunAt, endpointIp);
-        return record(operation, effect.n, verdict, endpointIp);
+        const verdict = await send(parts, operation, begunAt, call);
+        return record(operation, effect.n, verdict, call);
       }
       case 'track':
-        return look(operation, { endpointIp, priority: 'cancel' });
+        return look(operation, call);
       case 'tell':
         return null;
     }
   }
 
   /** Whoever asks takes the first attempt's turn at the provider's rate beforehand; a further one takes its own here. */
-  async function begin(operation: CancelOperation, endpointIp: string): Promise<CancelOperation | null> {
+  async function begin(operation: CancelOperation, call: CallFor): Promise<CancelOperation | null> {
     if (operation.attempts.length > 0 && !(await gotTurn(operation))) return null;
     let committed: Committed | null;
     try {
@@ -86,7 +90,7 @@ export function runCancellations(parts: Parts) {
       // recorded is never sent.
       throw new Failure('not-recorded', 'The cancel could not be recorded, so nothing was sent.', {}, error);
     }
-    return committed === null ? null : carryOn(committed, endpointIp);
+    return committed === null ? null : carryOn(committed, call);
   }
 
   async function gotTurn({ id }: CancelOperation): Promise<boolean> {
@@ -104,11 +108,18 @@ export function runCancellations(parts: Parts) {
     operation: CancelOperation,
     n: number,
     verdict: WriteVerdict,
-    endpointIp: string,
+    call: CallFor,
   ): Promise<CancelOperation | null> {
     parts.tracks.forget(operation.linkId);
+    // What is kept for good may be read by people who may not see names.
+    const because = maskText(verdict.because, parts.recipients.known(operation.linkId));
+    let committed: Committed | null;
     try {
-      return await apply(operation.id, { type: 'answered', n, verdict }, endpointIp);
+      committed = await commit(parts, operation.id, {
+        type: 'answered',
+        n,
+        verdict: { ...verdict, because },
+      });
     } catch (error) {
       parts.log.error(
         { err: error, operation: operation.id, class: verdict.class },
@@ -116,9 +127,10 @@ export function runCancellations(parts: Parts) {
       );
       throw new Failure(
         'not-recorded',
-        `InstantPay answered (${verdict.because}), but recording it is delayed. Do not send a new link; the page will settle it.`,
+        `InstantPay answered (${because}), but recording it is delayed. Do not send a new link; the page will settle it.`,
       );
     }
+    return committed === null ? null : carryOn(committed, call);
   }
 
   /** One Track, applied. */
@@ -127,13 +139,9 @@ export function runCancellations(parts: Parts) {
     try {
       sighted = await parts.tracks.fresh(operation.linkId, call);
     } catch {
-      return apply(operation.id, { type: 'track-failed' }, call.endpointIp);
+      return apply(operation.id, { type: 'track-failed' }, call);
     }
-    return apply(
-      operation.id,
-      { type: 'tracked', sighting: sightingOf(sighted, parts.clock) },
-      call.endpointIp,
-    );
+    return apply(operation.id, { type: 'tracked', sighting: sightingOf(sighted, parts.clock) }, call);
   }
 
   function follow<T>(work: Promise<T>): Promise<T> {
@@ -150,10 +158,15 @@ export function runCancellations(parts: Parts) {
     pace: parts.pace,
     /** Throws what the database throws; a unique violation means that another one was first. */
     commit: (id: string, happened: CancelHappening) => commit(parts, id, happened),
-    carryOn: (committed: Committed, endpointIp: string) => follow(carryOn(committed, endpointIp)),
+    /** For a person, who waits for it. */
+    carryOn: (committed: Committed, endpointIp: string) =>
+      follow(carryOn(committed, { endpointIp, priority: 'cancel' })),
     /** Nothing may wait between a recorded intent and the wire: take the turn at the provider's rate before. */
     reserve: () => parts.instantpay.reserve('cancel'),
-    apply: (id: string, happened: CancelHappening) => follow(apply(id, happened, parts.ownEndpointIp)),
+    /** For nobody in particular: what is due, or what was seen in passing. */
+    apply: (id: string, happened: CancelHappening) =>
+      follow(apply(id, happened, { endpointIp: parts.ownEndpointIp, priority: 'settle' })),
+    recipients: parts.recipients,
     /** Everything that was begun here has ended, or is left to the settler of the next start. */
     async drained(): Promise<void> {
       while (running.size > 0) await Promise.allSettled(running);
@@ -182,9 +195,9 @@ async function send(
   { instantpay, times, clock }: Parts,
   operation: CancelOperation,
   begunAt: number,
-  endpointIp: string,
+  call: CallFor,
 ): Promise<WriteVerdict> {
   // A process that was stopped anywhere between the record and the wire must not wake up and send.
   const mayStillSend = () => clock.monotonic() - begunAt < times.sendGuard;
-  return instantpay.cancel(operation.linkId, { endpointIp, priority: 'cancel' }, mayStillSend);
+  return instantpay.cancel(operation.linkId, { ...call, priority: 'cancel' }, mayStillSend);
 }

@@ -24,6 +24,8 @@ export function seeLink(
   const seen = sighted(operation, event.sighting, event.at);
   if (seen === null) return null;
   if (isUndecided(operation)) return decide({ ...seen, checks: seen.checks + 1 }, event, times);
+  // Nothing was sent yet, so nothing is settled by it; only the two answers follow it.
+  if (operation.state === 'awaiting-approval') return { operation: { ...seen, issued: null }, effects: [] };
   // What is still to be sent cannot be settled yet; and a newer cancel of the link has ended this one's watch.
   if (isOpen(operation) || operation.watchUntil === null) return null;
   if (operation.state === 'cancelled') return checkContradiction(seen, event, times);
@@ -41,7 +43,13 @@ function sighted(operation: CancelOperation, sighting: Sighting, at: number): Ca
   if (seenAt <= (operation.lastTrack?.at ?? 0)) return null;
   if (seenAt <= (operation.jumpedAt ?? lastAttempt(operation)?.startedAt ?? 0)) return null;
   const lastTrack = { status: sighting.providerStatus, at: seenAt, claimedAt: sighting.claimedAt };
-  return { ...operation, lastTrack, issued: issuedRun(operation, sighting.providerStatus, seenAt) };
+  const claimSeen = operation.claimSeen || sighting.providerStatus === 'CLAIMED';
+  return {
+    ...operation,
+    lastTrack,
+    claimSeen,
+    issued: issuedRun(operation, sighting.providerStatus, seenAt),
+  };
 }
 
 function issuedRun(operation: CancelOperation, status: string, seenAt: number): CancelOperation['issued'] {
@@ -96,6 +104,12 @@ function checkContradiction(operation: CancelOperation, event: CancelEvent, time
   return tell({ ...askPerson(doubted, event, times), effects: [] }, 'contradicted');
 }
 
+/** Whether a status takes back what a watched operation has settled: "Cancelled", or what people recorded. */
+export function contradicts(operation: CancelOperation, status: string): boolean {
+  const hasSaid = operation.state === 'cancelled' || operation.state === 'closed-by-people';
+  return hasSaid && operation.watchUntil !== null && !recordedAs(operation, status);
+}
+
 /** Whether a status is what the ended operation says of its link. */
 function recordedAs(operation: CancelOperation, status: string): boolean {
   if (operation.state === 'cancelled') return status === 'CANCELLED';
@@ -112,7 +126,8 @@ const STATUSES_OF_TRUTH: Record<Truth, readonly string[]> = {
 
 /** T12. */
 function late(operation: CancelOperation, event: CancelEvent, times: CancelTimes): Reduced {
-  return tell(endCancel(operation, 'cancelled-late', event, times), 'cancelled-late');
+  const reported = { ...operation, reportedAt: operation.endedAt };
+  return tell(endCancel(reported, 'cancelled-late', event, times), 'cancelled-late');
 }
 
 function tell(reduced: Reduced, what: Extract<CancelEffect, { type: 'tell' }>['what']): Reduced {

@@ -31,7 +31,6 @@ export function newAttempt(operation: CancelOperation, event: CancelEvent, times
     class: null,
     because: null,
     statusCode: null,
-    providerText: null,
     providerReference: null,
     bodyHash: null,
     startedAt: event.at,
@@ -48,6 +47,8 @@ export function newAttempt(operation: CancelOperation, event: CancelEvent, times
       dueAt: sendLeaseUntil,
       quietUntil: event.at + times.quiet,
       issued: null,
+      // What this request leaves in doubt is checked from the beginning of the schedule.
+      unknownSince: null,
     },
     effects: [{ type: 'send', n }],
   };
@@ -61,7 +62,8 @@ export function recordAnswer(
 ): Reduced | null {
   const current = lastAttempt(operation);
   if (current?.n !== event.n || current.class !== null) return null;
-  const { reference, ...verdict } = event.verdict;
+  // The provider's own text can hold anything; what an operator needs of it stands in `because`.
+  const { reference, providerText: _unkept, ...verdict } = event.verdict;
   const ended: Attempt = { ...current, ...verdict, providerReference: reference, endedAt: event.at };
   const answered = { ...operation, attempts: operation.attempts.with(-1, ended) };
   // It came after the lease had passed: kept as evidence, and Track still decides.

@@ -38,6 +38,21 @@ test('what was seen grows older while it waits for the database', async () => {
   expect((await desk.operation())?.lastTrack?.at).toBe(sentAt);
 });
 
+test('a check that was leased before the clock was set back is not left alone for hours', async () => {
+  await using desk = await openDesk();
+  await desk.commit(requested());
+  await desk.commit(sendBegan);
+  await desk.passes(3 * SECOND);
+  const { kysely } = desk.world.database;
+  await kysely
+    .updateTable('cancellation')
+    .set({ lease_until: desk.world.wall() + MINUTE })
+    .execute();
+  desk.world.jumpClock(-3 * 60 * MINUTE);
+  await desk.passes(20 * MINUTE);
+  expect((await desk.operation())?.state).toBe('unknown');
+});
+
 /** One replica in virtual time, its database as good or bad as told. */
 async function openDesk() {
   const world = await createWorld(await loadProduction(), 1);

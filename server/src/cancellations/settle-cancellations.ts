@@ -18,8 +18,12 @@ export function settleCancellations(cancellations: Cancellations, log: Log): { s
   let current: Promise<void> = Promise.resolve();
 
   async function tick(): Promise<void> {
-    const offset = (await store.now()) - clock.monotonic();
-    const moved = lastOffset === null ? 0 : Math.abs(offset - lastOffset);
+    const askedAt = clock.monotonic();
+    const now = await store.now();
+    const answeredAt = clock.monotonic();
+    const offset = now - answeredAt;
+    // A slow answer is no jump: what it took is not known to be the clock's.
+    const moved = lastOffset === null ? 0 : Math.abs(offset - lastOffset) - (answeredAt - askedAt);
     if (moved > JUMP_MS) await distrustClock(cancellations, moved, log);
     // Only now: what could not be recorded is seen again by the next tick.
     lastOffset = offset;

@@ -28,10 +28,10 @@ export function seenOf(link: TrackedLink): SeenLink {
   };
 }
 
-/** Whether a Track may settle what is in doubt, or contradicts what was settled. */
+/** Whether a Track may settle what is in doubt, or tells something else than what was seen last. */
 export function isNewsFor(operation: CancelOperation, link: TrackedLink): boolean {
-  if (isUndecided(operation))
-    return operation.lastTrack === null || link.sentAt - operation.lastTrack.at > 1000;
-  if (operation.watchUntil === null) return false;
-  return (operation.state === 'cancelled') !== (link.providerStatus === 'CANCELLED');
+  const { lastTrack, contradictedSince, watchUntil, state } = operation;
+  if (isUndecided(operation)) return lastTrack === null || link.sentAt - lastTrack.at > 1000;
+  if (watchUntil === null && state !== 'awaiting-approval') return false;
+  return contradictedSince !== null || (lastTrack?.status ?? 'ISSUED') !== link.providerStatus;
 }

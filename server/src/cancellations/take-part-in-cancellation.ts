@@ -10,6 +10,7 @@ import type { Actor } from '../actor.ts';
 import { Failure } from '../failure.ts';
 import type { SharedTracks } from '../payout-links/shared-tracks.ts';
 import { maskText } from '../people/mask.ts';
+import { sameFacts } from './ask-for-cancel.ts';
 import type { CancelHappening, CancelOperation, Person } from './cancel-operation.ts';
 import { outcomeInTime } from './outcome-in-time.ts';
 import type { Cancellations } from './run-cancellations.ts';
@@ -32,6 +33,7 @@ export async function approve(parts: Parts, actor: Actor, { params }: InputOf<ty
   const ageMs = parts.cancellations.clock.monotonic() - sighted.sentMonotonicMs;
   const approved = await act(parts, actor, params.id, { type: 'approved', by: personOf(actor), now, ageMs });
   if (approved !== null) return approved;
+  if (sameFacts(operation.seen, now)) throw gone();
   throw new Failure('link-changed', 'The link has changed since this was asked. Nothing was sent.', {
     seen: operation.seen,
     now,
@@ -43,8 +45,8 @@ export async function decline(
   actor: Actor,
   { params, body }: InputOf<typeof declineCancellation>,
 ) {
-  await waitingForAnother(parts, actor, params.id);
-  const because = maskText(body.reason);
+  const { linkId } = await waitingForAnother(parts, actor, params.id);
+  const because = maskText(body.reason, await namesOn(parts, actor, linkId));
   return orGone(await act(parts, actor, params.id, { type: 'declined', by: personOf(actor), because }));
 }
 
@@ -66,7 +68,12 @@ export async function close(parts: Parts, actor: Actor, { params, body }: InputO
   const by = personOf(actor);
   if (operation.state === 'unknown') await act(parts, actor, params.id, { type: 'taken-up', by });
   refuseUnlessApprover(parts, actor, operation, body.truth);
-  const closure = { by, providerTicket: body.ticket, truth: body.truth, because: maskText(body.reason) };
+  const names = await namesOn(parts, actor, operation.linkId);
+  const closure = {
+    ...{ by, truth: body.truth },
+    providerTicket: maskText(body.ticket, names),
+    because: maskText(body.reason, names),
+  };
   return orGone(
     await act(parts, actor, params.id, { type: 'closed', closure, needsSecond: parts.approvals }),
   );
@@ -84,6 +91,11 @@ async function read({ cancellations }: Parts, id: string): Promise<CancelOperati
   const operation = await cancellations.store.get(id);
   if (operation === null) throw new Failure('not-found', 'There is no such cancellation.');
   return operation;
+}
+
+/** What is typed here is kept for good and read by people who may not see names. */
+function namesOn({ cancellations }: Parts, actor: Actor, linkId: string): Promise<readonly string[]> {
+  return cancellations.recipients.find(linkId, { endpointIp: actor.endpointIp, priority: 'look' });
 }
 
 async function waitingForAnother(parts: Parts, actor: Actor, id: string): Promise<CancelOperation> {

@@ -55,7 +55,6 @@ export type CancelAttemptRow = {
   because: string | null;
   status_code: string | null;
   provider_reference: string | null;
-  provider_text: string | null;
   body_hash: string | null;
   started_at: number;
   ended_at: number | null;

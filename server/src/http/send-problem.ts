@@ -71,7 +71,7 @@ const TITLES: Record<ProblemCode, string> = {
   'link-not-found': 'No such link',
   'operation-open': 'A cancel is under way',
   'link-changed': 'The link has changed',
-  'not-cancellable': 'Cannot be cancelled',
+  'not-cancellable': 'Not possible now',
   'key-reused': 'Key used for something else',
   'too-many-requests': 'Too many requests',
   overloaded: 'Too busy',

@@ -105,12 +105,18 @@ function namesAnotherLink(envelope: Envelope, linkId: string): boolean {
   return named !== undefined && named !== linkId;
 }
 
+/** Longer than any sentence of the provider's; what is matched here must not cost more than its length. */
+const MAX_READ = 1000;
+
 /**
  * "Already cancelled" in any wording. Phrases that say a cancel is not possible are taken out first;
  * when in doubt it is unknown, and Track decides.
  */
 function speaksOfCancelled(text: string): boolean {
-  return /cancell?ed/i.test(text.replace(/\b(?:not|cannot|can't|couldn't|to) be cancell?ed\b/gi, ''));
+  const plain = text.slice(0, MAX_READ);
+  return /cancell?ed|already[^.]*cancel|cancel[^.]*already/i.test(
+    plain.replace(/\b(?:not|cannot|can't|couldn't|to) be cancell?ed\b/gi, ''),
+  );
 }
 
 function isDefiniteRefusal(status: number, statusCode: string): boolean {

@@ -17,6 +17,7 @@ export function hideSecrets(secrets: readonly string[]): HideSecrets {
 }
 
 const MAX_QUOTE = 200;
+const MAX_READ = 1000;
 
 /**
  * The provider's text as it may stand inside one of our sentences: one line, no invisible or stacked
@@ -24,13 +25,15 @@ const MAX_QUOTE = 200;
  * they are what an administrator needs when the provider's allow-list refuses us.
  */
 export function quoteProvider(text: string): string {
+  // Cut first: what follows looks at each character more than once.
   const plain = text
+    .slice(0, MAX_READ)
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/(\p{M}{2})\p{M}+/gu, '$1')
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/([A-Za-z0-9])[A-Za-z0-9._%+-]*@/g, '$1••••@')
+    .replace(/(?<![A-Za-z0-9._%+-])([A-Za-z0-9])[A-Za-z0-9._%+-]*@/g, '$1••••@')
     .replace(/(?<![A-Za-z0-9])\+?\d[\d -]{4,}(\d{4})(?![A-Za-z0-9])/g, '••••••$1');
   const letters = [...plain];
   return letters.length > MAX_QUOTE ? `${letters.slice(0, MAX_QUOTE).join('')}…` : plain;

@@ -1,12 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { PayoutLink } from '../../contract/payout-links.ts';
 import type { Actor } from '../actor.ts';
 import type { CancelOperation } from '../cancellations/cancel-operation.ts';
 import type { Cancellations } from '../cancellations/run-cancellations.ts';
 import { isNewsFor, sightingOf } from '../cancellations/sighting.ts';
 import { Failure } from '../failure.ts';
-import type { CallFor, ListedLink } from '../instantpay/instantpay.ts';
+import type { CallFor } from '../instantpay/instantpay.ts';
 import { composePayoutLink, type Look } from './compose-payout-link.ts';
+import { factsInTime } from './facts-in-time.ts';
 import type { ListFacts } from './list-facts.ts';
 import type { ResendStore } from './resend-store.ts';
 import type { SharedTracks } from './shared-tracks.ts';
@@ -18,9 +18,6 @@ type Parts = {
   resends: ResendStore;
   environment: string;
 };
-
-/** Once Track has answered, List is waited for no longer than this: the next refresh has its facts. */
-const FACTS_WAIT_MS = 1500;
 
 /** One link with its story, as the person may see it. `fresh` asks for a Track sent after this request came. */
 export async function getPayoutLink(
@@ -34,7 +31,7 @@ export async function getPayoutLink(
   const facts = parts.facts.of(linkId, call);
   const look = await trackOrLastKnown(parts, linkId, fresh, call);
   const [listed, operations, resends] = await Promise.all([
-    inTime(facts),
+    factsInTime(facts),
     operationsAfterLook(parts, linkId),
     parts.resends.onLink(parts.environment, linkId),
   ]);
@@ -74,23 +71,15 @@ async function trackOrLastKnown(
 
 const LOUD: ReadonlySet<string> = new Set(['link-not-found', 'wrong-environment']);
 
-async function inTime(facts: Promise<ListedLink | null>): Promise<ListedLink | null> {
-  const waited = new AbortController();
-  try {
-    return await Promise.race([facts, wait(FACTS_WAIT_MS, null, { signal: waited.signal })]);
-  } finally {
-    waited.abort();
-  }
-}
-
 /** What a person sees settles what was in doubt: nobody waits for the next check while looking at the answer. */
 async function operationsAfterLook(parts: Parts, linkId: string): Promise<CancelOperation[]> {
-  const { cancellations, tracks, environment } = parts;
-  const operations = await cancellations.store.allOn(environment, linkId);
+  const { cancellations, tracks } = parts;
+  const operations = await cancellations.store.allOn(linkId);
   const newest = operations[0];
   const sighted = tracks.lastKnown(linkId);
   if (newest === undefined || sighted === undefined || !isNewsFor(newest, sighted.link)) return operations;
   const sighting = sightingOf(sighted, cancellations.clock);
-  const settled = await cancellations.apply(newest.id, { type: 'tracked', sighting });
+  // What was seen is shown also when it cannot be recorded now; the settler sees it again.
+  const settled = await cancellations.apply(newest.id, { type: 'tracked', sighting }).catch(() => null);
   return settled === null ? operations : [settled, ...operations.slice(1)];
 }

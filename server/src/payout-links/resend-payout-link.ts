@@ -62,8 +62,8 @@ async function sameKey(
 }
 
 /** Nobody should be told to claim what is about to be cancelled. */
-async function refuseWhileCancelling({ cancellations, environment }: Parts, linkId: string): Promise<void> {
-  const open = await cancellations.store.openOn(environment, linkId);
+async function refuseWhileCancelling({ cancellations }: Parts, linkId: string): Promise<void> {
+  const open = await cancellations.store.openOn(linkId);
   if (open === null) return;
   throw new Failure('operation-open', `${open.actor.name} is cancelling this link. Nothing was sent.`, {
     operation: { id: open.id, actor: open.actor.name, createdAt: new Date(open.createdAt).toISOString() },

@@ -49,7 +49,6 @@ const cancelling = ({ text, int8, int, flag, end }: ColumnTypes) => [
     because ${text},
     status_code ${text},
     provider_reference ${text},
-    provider_text ${text},
     body_hash ${text},
     started_at ${int8} not null,
     ended_at ${int8},
