@@ -1,6 +1,6 @@
 import { judgeWrite } from '../src/instantpay/cancel-verdict.ts';
-import { answer, startRawProvider } from '../src/instantpay/raw-provider.ts';
-import { BY, LINK, testClient } from '../src/instantpay/test-client.ts';
+import { answer, startRawProvider } from '../testing/raw-provider.ts';
+import { BY, LINK, testClient } from '../testing/test-client.ts';
 import { hostileAnswer, type HostileAnswer } from './hostile-mutations.ts';
 import { mayBeAccepted } from './hostile-oracle.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { BY, testClient } from '../src/instantpay/test-client.ts';
+import { BY, testClient } from '../testing/test-client.ts';
 import type { InstantPayClient } from '../src/instantpay/instantpay-client.ts';
 
 export const BOMBS = [

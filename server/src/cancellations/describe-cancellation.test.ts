@@ -15,8 +15,8 @@ import {
   SECOND,
   TIMES,
   unknown,
-} from './test-operation.ts';
-import { answered, clockJumped, sendBegan, timePassed, tracked, trackFailed } from './test-operation.ts';
+} from '../../testing/test-operation.ts';
+import { answered, clockJumped, sendBegan, timePassed, tracked, trackFailed } from '../../testing/test-operation.ts';
 
 const describe = (operation: CancelOperation, at = HOUR) =>
   describeCancellation(operation, CLICK + at, TIMES);

@@ -11,7 +11,7 @@ import {
   SECOND,
   sendBegan,
   tracked,
-} from './test-operation.ts';
+} from '../../testing/test-operation.ts';
 
 /** In doubt since the click; then the clock is set back an hour, and noticed. */
 const setBack = () =>

@@ -19,7 +19,7 @@ import {
   tracked,
   trackFailed,
   unknown,
-} from './test-operation.ts';
+} from '../../testing/test-operation.ts';
 
 const DAY = 24 * HOUR;
 const reply: Closure = { by: ravi, providerTicket: 'IP-7', truth: 'live', because: 'They say it is open' };

@@ -20,7 +20,7 @@ import {
   timePassed,
   tracked,
   trackFailed,
-} from './test-operation.ts';
+} from '../../testing/test-operation.ts';
 
 type Step = {
   before: CancelOperation | null;

@@ -3,7 +3,7 @@ import { createWorld } from '../../simulation/create-world.ts';
 import { loadProduction } from '../../simulation/production.ts';
 import { createReplica } from '../../simulation/replica.ts';
 import type { CommitFault } from '../../simulation/simulated-database.ts';
-import { asha, MINUTE, QUIET, requested, SECOND, sendBegan, tracked } from './test-operation.ts';
+import { asha, MINUTE, QUIET, requested, SECOND, sendBegan, tracked } from '../../testing/test-operation.ts';
 
 const WELL: CommitFault = { beforeMs: 0, afterMs: 0, fate: 'committed' };
 

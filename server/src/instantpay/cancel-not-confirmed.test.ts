@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { answering, closing, envelope, saying, sending, type Behaviour } from './raw-provider.ts';
-import { tryWrite } from './test-client.ts';
+import { answering, closing, envelope, saying, sending, type Behaviour } from '../../testing/raw-provider.ts';
+import { tryWrite } from '../../testing/test-client.ts';
 
 const without = (field: string) => {
   const rest = JSON.parse(envelope()) as Record<string, unknown>;

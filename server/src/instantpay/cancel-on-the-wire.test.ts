@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
-import { answer, answering, closing, envelope, saying, sending, startRawProvider } from './raw-provider.ts';
-import { BY, CLIENT_ID, CLIENT_SECRET, LINK, testClient, tryWrite } from './test-client.ts';
+import {
+  answer,
+  answering,
+  closing,
+  envelope,
+  saying,
+  sending,
+  startRawProvider,
+} from '../../testing/raw-provider.ts';
+import { BY, CLIENT_ID, CLIENT_SECRET, LINK, testClient, tryWrite } from '../../testing/test-client.ts';
 
 const OPEN = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
 

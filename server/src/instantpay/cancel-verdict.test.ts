@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEFINITE_REFUSALS, judgeWrite } from './cancel-verdict.ts';
 import type { Exchange } from './exchange.ts';
-import { envelope } from './raw-provider.ts';
+import { envelope } from '../../testing/raw-provider.ts';
 import { hideSecrets } from './provider-text.ts';
 
 const WRITE = { linkId: '65704add83911e52b70ebcbc', environment: 'sandbox', hide: hideSecrets([]) } as const;

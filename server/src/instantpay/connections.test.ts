@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { connectionsTo } from './connections.ts';
 import { exchange } from './exchange.ts';
-import { answering, envelope, startRawProvider } from './raw-provider.ts';
+import { answering, envelope, startRawProvider } from '../../testing/raw-provider.ts';
 
 test('a connection for a write carries one request and cannot be opened again', async () => {
   const wire = await startRawProvider(answering(envelope()));

@@ -9,8 +9,8 @@ import {
   TRACKED,
   type Behaviour,
   type RawProvider,
-} from './raw-provider.ts';
-import { BY, CLIENT_SECRET, LINK, closePairs, startPair } from './test-client.ts';
+} from '../../testing/raw-provider.ts';
+import { BY, CLIENT_SECRET, LINK, closePairs, startPair } from '../../testing/test-client.ts';
 
 afterEach(closePairs);
 

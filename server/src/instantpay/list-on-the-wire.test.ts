@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { saying } from './raw-provider.ts';
-import { BY, LINK, closePairs, startPair } from './test-client.ts';
+import { saying } from '../../testing/raw-provider.ts';
+import { BY, LINK, closePairs, startPair } from '../../testing/test-client.ts';
 
 afterEach(closePairs);
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { answer, envelope, saying, TRACKED } from './raw-provider.ts';
-import { BY, CLIENT_SECRET, LINK, closePairs, startPair } from './test-client.ts';
+import { answer, envelope, saying, TRACKED } from '../../testing/raw-provider.ts';
+import { BY, CLIENT_SECRET, LINK, closePairs, startPair } from '../../testing/test-client.ts';
 
 afterEach(closePairs);
 

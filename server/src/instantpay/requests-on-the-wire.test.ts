@@ -1,7 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
 import type { InstantPayClient } from './instantpay-client.ts';
-import { saying, TRACKED, type RawProvider } from './raw-provider.ts';
-import { BY, CLIENT_ID, CLIENT_SECRET, LINK, closePairs, startPair, testClient } from './test-client.ts';
+import { saying, TRACKED, type RawProvider } from '../../testing/raw-provider.ts';
+import {
+  BY,
+  CLIENT_ID,
+  CLIENT_SECRET,
+  LINK,
+  closePairs,
+  startPair,
+  testClient,
+} from '../../testing/test-client.ts';
 
 afterEach(closePairs);
 

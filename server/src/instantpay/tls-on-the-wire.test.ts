@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, expect, test } from 'vitest';
-import { answer, envelope, startRawProvider, TRACKED } from './raw-provider.ts';
-import { BY, LINK, testClient } from './test-client.ts';
+import { answer, envelope, startRawProvider, TRACKED } from '../../testing/raw-provider.ts';
+import { BY, LINK, testClient } from '../../testing/test-client.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'linkdesk-certificates-'));
 afterAll(() => rmSync(dir, { recursive: true }));

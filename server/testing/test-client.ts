@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
-import { createInstantPay, type InstantPayClient } from './instantpay-client.ts';
-import type { InstantPaySettings } from './instantpay-settings.ts';
-import type { CallFor, WriteVerdict } from './instantpay.ts';
+import { createInstantPay, type InstantPayClient } from '../src/instantpay/instantpay-client.ts';
+import type { InstantPaySettings } from '../src/instantpay/instantpay-settings.ts';
+import type { CallFor, WriteVerdict } from '../src/instantpay/instantpay.ts';
 import { startRawProvider, type Behaviour, type RawProvider } from './raw-provider.ts';
 
 export const LINK = '65704add83911e52b70ebcbc';

@@ -1,8 +1,14 @@
-import type { SeenLink } from '../../contract/seen-link.ts';
-import type { WriteVerdict } from '../instantpay/instantpay.ts';
-import type { CancelHappening, CancelOperation, CancelRequest, Person, Reduced } from './cancel-operation.ts';
-import { cancelTimes } from './cancel-times.ts';
-import { reduceCancel } from './reduce-cancel.ts';
+import type { SeenLink } from '../contract/seen-link.ts';
+import type { WriteVerdict } from '../src/instantpay/instantpay.ts';
+import type {
+  CancelHappening,
+  CancelOperation,
+  CancelRequest,
+  Person,
+  Reduced,
+} from '../src/cancellations/cancel-operation.ts';
+import { cancelTimes } from '../src/cancellations/cancel-times.ts';
+import { reduceCancel } from '../src/cancellations/reduce-cancel.ts';
 
 export const TIMES = cancelTimes(1, 900_000, 25_000);
 export const CLICK = Date.UTC(2026, 0, 5, 10);
