@@ -102,6 +102,8 @@ export const CANCEL_REASONS = [
   'Replaced',
 ] as const;
 
+export type CancelReason = (typeof CANCEL_REASONS)[number];
+
 export const cancelPayoutLink = endpoint({
   does: 'Cancel a payout link that still shows what the person saw',
   method: 'POST',

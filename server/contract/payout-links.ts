@@ -89,6 +89,8 @@ const linkFields = {
 
 export const PayoutLink = z.strictObject({
   ...linkFields,
+  /** List has answered for this link; until then its recipient, purpose and validity are not known, not absent. */
+  factsRead: z.boolean(),
   /** Masked; absent for those who may not see it at all. */
   url: z.optional(z.nullable(z.string())),
   qrUrl: z.optional(z.nullable(z.string())),

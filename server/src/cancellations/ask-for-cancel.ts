@@ -68,7 +68,7 @@ function newOperation(
     watchUntil: null,
     supersededBy: null,
     claimSeen: false,
-    reportedAt: null,
+    reported: null,
     endedAt: null,
     lastTrack: null,
     issued: null,

@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
 import { auditOf } from './cancel-audit.ts';
 import type { CancelHappening } from './cancel-operation.ts';
-import { asha, CLICK, clockJumped, happen, HOUR, MINUTE, ravi, tracked, unknown } from '../../testing/test-operation.ts';
+import {
+  asha,
+  CLICK,
+  clockJumped,
+  happen,
+  HOUR,
+  MINUTE,
+  ravi,
+  tracked,
+  unknown,
+} from '../../testing/test-operation.ts';
 
 const entryOf = (before = unknown(), happened: CancelHappening, at = MINUTE) => {
   const reduced = happen(before, at, happened);

@@ -38,8 +38,8 @@ export type CancelOperation = {
   supersededBy: string | null;
   /** Track has said CLAIMED at least once: from then on no new link may follow, whatever it says later. */
   claimSeen: boolean;
-  /** When "Not cancelled" was reported that turned out otherwise. */
-  reportedAt: number | null;
+  /** What had been reported before Track showed a late cancel. */
+  reported: { state: CancelState; at: number } | null;
   /** When it was settled; null while open. */
   endedAt: number | null;
   lastTrack: { status: string; at: number; claimedAt: number | null } | null;

@@ -16,7 +16,7 @@ const IN_DETAIL = [
   'declined',
   'proposal',
   'closure',
-  'reportedAt',
+  'reported',
   'supersededBy',
   'endedAt',
 ] as const satisfies readonly (keyof CancelOperation)[];

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { appendAuditEntry } from '../audit/append-audit-entry.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/open-database.ts';
@@ -8,7 +7,7 @@ import { auditOf } from './cancel-audit.ts';
 import type { CancelEffect, CancelHappening, CancelOperation } from './cancel-operation.ts';
 import type { CancelTimes } from './cancel-times.ts';
 import { fromCancellationRow, toAttemptRow, toCancellationRow } from './cancellation-row.ts';
-import { noticeOf } from './cancel-notice.ts';
+import { addNotice } from './notice-store.ts';
 import { supersede } from './end-cancel.ts';
 import { reduceCancel } from './reduce-cancel.ts';
 
@@ -216,26 +215,6 @@ async function replace(trx: Trx, before: CancelOperation, after: CancelOperation
     .insertInto('cancel_attempt')
     .values(row)
     .onConflict((conflict) => conflict.columns(['operation_id', 'n']).doUpdateSet(row))
-    .execute();
-}
-
-async function addNotice(
-  trx: Trx,
-  operation: CancelOperation,
-  what: Extract<CancelEffect, { type: 'tell' }>['what'],
-  at: number,
-): Promise<void> {
-  await trx
-    .insertInto('notice')
-    .values({
-      id: randomUUID(),
-      person_id: operation.actor.id,
-      link_id: operation.linkId,
-      operation_id: operation.id,
-      text: noticeOf(what),
-      created_at: at,
-      read_at: null,
-    })
     .execute();
 }
 

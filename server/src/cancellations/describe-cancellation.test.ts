@@ -16,7 +16,14 @@ import {
   TIMES,
   unknown,
 } from '../../testing/test-operation.ts';
-import { answered, clockJumped, sendBegan, timePassed, tracked, trackFailed } from '../../testing/test-operation.ts';
+import {
+  answered,
+  clockJumped,
+  sendBegan,
+  timePassed,
+  tracked,
+  trackFailed,
+} from '../../testing/test-operation.ts';
 
 const describe = (operation: CancelOperation, at = HOUR) =>
   describeCancellation(operation, CLICK + at, TIMES);
@@ -93,7 +100,7 @@ const TABLE: [CancelState, Partial<CancelOperation>, string, string, string, Reg
     'Cancelled later than reported',
     'no',
     'may',
-    /^We told you Not cancelled; .*seen at 15:30:05/,
+    /^We told you Not cancelled at 1.*seen at 15:30:05/,
   ],
 ];
 

@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Notice } from '../../contract/notices.ts';
+import type { Trx } from '../database/tables.ts';
+import { noticeOf } from './cancel-notice.ts';
+import type { CancelEffect, CancelOperation } from './cancel-operation.ts';
 import type { Database } from '../database/open-database.ts';
 
 const AT_MOST = 100;
@@ -38,4 +42,32 @@ export function createNoticeStore({ kysely, readNow }: Database) {
       return result.numUpdatedRows === 1n;
     },
   };
+}
+
+/** Tells the person who asked, in the transaction of the change it tells of. */
+export async function addNotice(
+  trx: Trx,
+  operation: CancelOperation,
+  what: Extract<CancelEffect, { type: 'tell' }>['what'],
+  at: number,
+): Promise<void> {
+  // What was told of it before does not hold any more; two notices must not contradict each other.
+  await trx
+    .updateTable('notice')
+    .set({ read_at: at })
+    .where('operation_id', '=', operation.id)
+    .where('read_at', 'is', null)
+    .execute();
+  await trx
+    .insertInto('notice')
+    .values({
+      id: randomUUID(),
+      person_id: operation.actor.id,
+      link_id: operation.linkId,
+      operation_id: operation.id,
+      text: noticeOf(what),
+      created_at: at,
+      read_at: null,
+    })
+    .execute();
 }

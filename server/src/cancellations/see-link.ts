@@ -126,8 +126,9 @@ const STATUSES_OF_TRUTH: Record<Truth, readonly string[]> = {
 
 /** T12. */
 function late(operation: CancelOperation, event: CancelEvent, times: CancelTimes): Reduced {
-  const reported = { ...operation, reportedAt: operation.endedAt };
-  return tell(endCancel(reported, 'cancelled-late', event, times), 'cancelled-late');
+  const { state, endedAt, updatedAt } = operation;
+  const corrected = { ...operation, reported: { state, at: endedAt ?? updatedAt } };
+  return tell(endCancel(corrected, 'cancelled-late', event, times), 'cancelled-late');
 }
 
 function tell(reduced: Reduced, what: Extract<CancelEffect, { type: 'tell' }>['what']): Reduced {

@@ -58,7 +58,7 @@ test('a cancel whose answer was unclear is not told as proven to be ours', async
   const link = await see(id);
   expect(link).toMatchObject({ status: 'CANCELLED', answers: { claimable: 'no', replacement: 'may' } });
   expect(link.headline).toBe(
-    'Cancelled. Arjun Mehta asked for it, but InstantPay’s answer was unclear, so whose cancel it was is not proven.',
+    'Cancelled. Arjun Mehta asked for it, but InstantPay’s answer did not prove it, so whose cancel it was is not certain.',
   );
   expect(link.activity.find(({ kind }) => kind === 'cancelled')).not.toHaveProperty('outside');
 });
@@ -86,7 +86,7 @@ test('while a cancel is in doubt nobody is told to send a new link', async () =>
   expect(link).toMatchObject({
     status: 'ISSUED',
     answers: { claimable: 'unknown', replacement: 'do-not' },
-    cancellation: { allowed: false, because: 'Arjun Mehta is already cancelling this link.' },
+    cancellation: { allowed: false, because: 'You have asked to cancel this link; that is still open.' },
     openOperation: { label: 'Not confirmed' },
     moving: true,
   });

@@ -11,7 +11,7 @@ import { factsForPerson } from './facts-for-person.ts';
 import { hiddenNamesOf, maskedStatus, maskProviderText } from './hidden-names.ts';
 import { isoInstant } from './ist-words.ts';
 import { linkTimeline } from './link-timeline.ts';
-import { tellStory } from './link-story.ts';
+import { tellStory, type Story } from './link-story.ts';
 import { tellOpenCancel } from './tell-open-cancel.ts';
 import type { ResendRecord } from './resend-store.ts';
 import { cancellationAllowed, resendingAllowed } from './what-may-be-done.ts';
@@ -61,11 +61,12 @@ export function composePayoutLink(actor: Actor, known: Known): PayoutLink {
     ...shown,
     ...{ id: link.linkId, status, providerStatus },
     amount: { paise: link.amountPaise, currency: 'INR' },
+    factsRead: listed !== null,
     createdAt,
     createdAtSource: created === null ? shown.createdAtSource : 'activity',
-    ...tellOpenCancel(story, { status, stale, open: openOperation }),
+    ...tellOpenCancel(heedingClaims(story, operations), { status, stale, open: openOperation }),
     activity,
-    cancellation: { ...cancellationAllowed(status, stale, open), seen: seenOf(link) },
+    cancellation: { ...cancellationAllowed(status, stale, open, actor), seen: seenOf(link) },
     resending: resendingAllowed(status, stale, open, resends, now),
     openOperation,
     lastOperation: viewOf(
@@ -77,6 +78,17 @@ export function composePayoutLink(actor: Actor, known: Known): PayoutLink {
     ...{ stale, staleBecause: staleBecause === null ? null : maskProviderText(staleBecause, hidden ?? []) },
     moving: openOperation !== null || stale || !['CLAIMED', 'CANCELLED', 'EXPIRED'].includes(status),
     provider: { reference: link.reference, environment: link.environment, statusCode: link.statusCode },
+  };
+}
+
+/** InstantPay has taken back a claim: until it explains, a second link could pay twice. */
+function heedingClaims(story: Story, operations: CancelOperation[]): Story {
+  if (story.answers.replacement !== 'may' || !operations.some(({ claimSeen }) => claimSeen)) return story;
+  const because = 'InstantPay has shown this one as claimed, too; ask it which holds';
+  return {
+    ...story,
+    answers: { ...story.answers, replacement: 'do-not', because },
+    whatToDo: 'Ask InstantPay with the request reference before anything is sent or promised.',
   };
 }
 

@@ -45,6 +45,7 @@ test('the provider’s sample link is told whole', async () => {
     qrUrl: '••••FH',
     // The row wins over the id, which is older: the sample was pasted from two links.
     createdAt: '2023-12-12T09:21:25Z',
+    factsRead: true,
     createdAtSource: 'activity',
     activatedAt: '2023-12-12T09:21:25Z',
     expiresAt: '2023-12-15T18:29:59Z',

@@ -121,15 +121,15 @@ test.each<Told>([
   ['claimed, nothing else known', { status: 'CLAIMED' }, 'Claimed.', 'no', 'do-not'],
   [
     'cancelled by us',
-    { status: 'CANCELLED', cancelled: { by: 'Arjun Mehta', at: NOW, proven: true } },
+    { status: 'CANCELLED', cancelled: { by: 'Arjun Mehta', at: NOW, proven: true, reason: 'Replaced' } },
     'Cancelled by Arjun Mehta on 14 Dec 2023 at 16:42:49 IST, confirmed by InstantPay’s tracking.',
     'no',
     'may',
   ],
   [
     'cancelled, perhaps by us',
-    { status: 'CANCELLED', cancelled: { by: 'Arjun Mehta', at: NOW, proven: false } },
-    'Cancelled. Arjun Mehta asked for it, but InstantPay’s answer was unclear, so whose cancel it was is not proven.',
+    { status: 'CANCELLED', cancelled: { by: 'Arjun Mehta', at: NOW, proven: false, reason: 'Duplicate' } },
+    'Cancelled. Arjun Mehta asked for it, but InstantPay’s answer did not prove it, so whose cancel it was is not certain.',
     'no',
     'may',
   ],
@@ -169,6 +169,18 @@ test('an old answer says so, and when it was given', () => {
   });
 });
 
+test.each(['Wrong recipient', 'Duplicate', 'Suspected fraud'])(
+  'after a cancel for “%s” nobody promises a new link without Finance',
+  (reason) => {
+    const cancelled = { by: 'Asha', at: NOW, proven: true, reason };
+    const { whatToDo } = tellStory({ ...FACTS, status: 'CANCELLED', cancelled });
+    expect(whatToDo).toContain('ask Finance before anything new is sent');
+    expect(
+      tellStory({ ...FACTS, status: 'CANCELLED', cancelled: { ...cancelled, reason: 'Replaced' } }).whatToDo,
+    ).toContain('a new link may be sent');
+  },
+);
+
 test('who may not cancel is sent to Finance', () => {
   expect(tellStory(FACTS).whatToDo).toContain('Cancel this one first');
   expect(tellStory({ ...FACTS, mayCancel: false }).whatToDo).toContain('Ask Finance');
@@ -187,7 +199,12 @@ const anyFacts: fc.Arbitrary<StoryFacts> = fc.record({
   claimedAt: instant,
   failure: fc.option(fc.record({ at: instant })),
   account: fc.constantFrom(null, YES_BANK, { ...YES_BANK, number: null }),
-  cancelled: fc.constantFrom<StoryFacts['cancelled'][]>('outside', { by: 'Asha', at: NOW, proven: false }),
+  cancelled: fc.constantFrom<StoryFacts['cancelled'][]>('outside', {
+    by: 'Asha',
+    at: NOW,
+    proven: false,
+    reason: 'Duplicate',
+  }),
   mayCancel: fc.boolean(),
 });
 

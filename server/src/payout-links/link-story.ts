@@ -1,3 +1,4 @@
+import type { CancelReason } from '../../contract/cancellations.ts';
 import type { Answers } from '../../contract/answers.ts';
 import type { Account, LinkStatus } from '../../contract/payout-links.ts';
 import { istDeadline, istMoment, spanInWords } from './ist-words.ts';
@@ -57,8 +58,7 @@ const TELL: Record<LinkStatus, (facts: StoryFacts) => Story> = {
   CANCELLED: (facts) => ({
     headline: cancelledHeadline(facts.cancelled),
     answers: { claimable: 'no', replacement: 'may', because: 'this one is cancelled' },
-    whatToDo:
-      'Tell the caller that this link no longer works. If they are owed the money, a new link may be sent.',
+    whatToDo: `Tell the caller that this link no longer works. ${afterCancel(facts.cancelled)}`,
   }),
   EXPIRED: (facts) => ({
     headline: `Expired unclaimed${facts.expiresAt === null ? '' : `; it was valid till ${istDeadline(facts.expiresAt)}`}.`,
@@ -77,11 +77,25 @@ const TELL: Record<LinkStatus, (facts: StoryFacts) => Story> = {
   }),
 };
 
+/** Some reasons mean that the money is not owed to this person: a new link is not the agent's to promise. */
+const ASK_FIRST: readonly string[] = [
+  'Wrong recipient',
+  'Duplicate',
+  'Suspected fraud',
+] satisfies CancelReason[];
+
+function afterCancel(cancelled: WhoCancelled): string {
+  if (cancelled !== 'outside' && ASK_FIRST.includes(cancelled.reason)) {
+    return `It was cancelled for “${cancelled.reason}”: ask Finance before anything new is sent.`;
+  }
+  return 'If they are owed the money, a new link may be sent.';
+}
+
 function cancelledHeadline(cancelled: WhoCancelled): string {
   if (cancelled === 'outside') return 'Cancelled outside Linkdesk. InstantPay does not say by whom.';
   return cancelled.proven
     ? `Cancelled by ${cancelled.by} on ${istMoment(cancelled.at)}, confirmed by InstantPay’s tracking.`
-    : `Cancelled. ${cancelled.by} asked for it, but InstantPay’s answer was unclear, so whose cancel it was is not proven.`;
+    : `Cancelled. ${cancelled.by} asked for it, but InstantPay’s answer did not prove it, so whose cancel it was is not certain.`;
 }
 
 function tellIssued(facts: StoryFacts): Story {

@@ -1,6 +1,6 @@
 import type { Activity, ActivityKind } from '../../contract/payout-links.ts';
 import type { Attempt, CancelOperation } from '../cancellations/cancel-operation.ts';
-import { labelOf, reasonLine } from '../cancellations/describe-cancellation.ts';
+import { labelOf, reasonLine, reportedLine } from '../cancellations/cancel-words.ts';
 import type { TrackedActivity, TrackedLink } from '../instantpay/instantpay.ts';
 import { maskNames, maskText } from '../people/mask.ts';
 import { accountOf } from './account-of.ts';
@@ -68,11 +68,16 @@ function cancelRows(operation: CancelOperation): Activity[] {
   const answers = attempts.map((attempt) =>
     attempt.endedAt === null ? null : ourRow('cancel-answered', attempt.endedAt, answerText(attempt)),
   );
+  const told = reportedLine(operation);
+  const reported =
+    told === null || operation.reported === null
+      ? null
+      : ourRow('cancel-settled', operation.reported.at, told);
   const settled =
     endedAt === null
       ? null
       : ourRow('cancel-settled', endedAt, `${labelOf(operation)}. ${reasonLine(operation)}`);
-  return [asked, ...answers, settled].filter((row) => row !== null);
+  return [asked, ...answers, reported, settled].filter((row) => row !== null);
 }
 
 function answerText(attempt: Attempt): string {

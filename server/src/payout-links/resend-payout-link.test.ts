@@ -172,7 +172,7 @@ forEachDatabase((databases) => {
     await operator.post(`/api/payout-links/${id}/cancellations`, asked, { 'Idempotency-Key': randomUUID() });
     expect((await look(id)).resending).toMatchObject({
       allowed: false,
-      because: 'A cancel of this link is under way.',
+      because: 'A cancel of this link is still open.',
     });
     const { status, body } = await resend<Problem>(id);
     expect([status, body.code, notified(id)]).toEqual([409, 'operation-open', 0]);

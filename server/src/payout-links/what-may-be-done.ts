@@ -1,4 +1,5 @@
 import type { LinkStatus, PayoutLink } from '../../contract/payout-links.ts';
+import type { Actor } from '../actor.ts';
 import type { CancelOperation } from '../cancellations/cancel-operation.ts';
 import { isoInstant } from './ist-words.ts';
 import { resendAllowance, RESENDS_PER_DAY } from './resend-limit.ts';
@@ -11,11 +12,14 @@ export function cancellationAllowed(
   status: LinkStatus,
   stale: boolean,
   open: CancelOperation | undefined,
+  { id }: Pick<Actor, 'id'>,
 ): { allowed: boolean; because: string | null } {
   const because =
     open === undefined
       ? (WHY_NOT[status] ?? (stale ? CANNOT_ASK : null))
-      : `${open.actor.name} is already cancelling this link.`;
+      : open.actor.id === id
+        ? 'You have asked to cancel this link; that is still open.'
+        : `${open.actor.name} has asked to cancel this link; that is still open.`;
   return { allowed: because === null, because };
 }
 
@@ -49,6 +53,6 @@ export function resendingAllowed(
 
 function refusal(status: LinkStatus, stale: boolean, open: CancelOperation | undefined): string | null {
   if (status !== 'ISSUED') return 'Only a link that is Issued can be resent.';
-  if (open !== undefined) return 'A cancel of this link is under way.';
+  if (open !== undefined) return 'A cancel of this link is still open.';
   return stale ? CANNOT_ASK : null;
 }
