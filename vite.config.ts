@@ -22,7 +22,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
   },
-  server: { proxy: { '/api': 'http://localhost:8080' } },
+  // Host and Origin reach the server as the browser sent them, which it compares.
+  server: {
+    proxy: { '/api': { target: `http://127.0.0.1:${process.env['PORT'] ?? 8080}`, changeOrigin: false } },
+  },
   test: {
     projects: [
       {
