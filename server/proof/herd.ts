@@ -106,6 +106,8 @@ async function onOneLink(world: ProofWorld, size: Herd, house: House): Promise<F
 function isTrueHere(status: number, body: Problem): boolean {
   if (status === 200 || status === 201) return true;
   if (status === 409) return ['operation-open', 'link-changed', 'not-cancellable'].includes(body.code);
+  // The cancel that came first had ended already when it was looked for: true, and the next click says more.
+  if (status === 503 && body.code === 'not-recorded') return /nothing was sent/i.test(body.detail);
   return status === 503 && body.code === 'overloaded';
 }
 

@@ -22,7 +22,7 @@ export async function sigterm(world: ProofWorld, cells: TermCell[]): Promise<Par
   await runCells(
     result,
     possible,
-    1,
+    2,
     ({ kind, links }) => `${kind}, ${links} links`,
     (cell) => drain(world, cell),
   );
@@ -39,8 +39,9 @@ async function drain(world: ProofWorld, { kind, links }: TermCell): Promise<Find
   const people = await Promise.all(linkIds.map((_, n) => createOnlooker(desk, heard, (n % 20) + 1)));
   const intents = await Promise.all(people.map((person, n) => person.intend(linkIds[n] ?? '')));
   for (const [n, linkId] of linkIds.entries()) {
-    const effect = (['before', LATER_MS, 'never'] as const)[n % 3] ?? 'before';
-    sandbox.control.setFault({ call: 'cancel', linkId, fault: 'delay', delayMs: SLOW_MS, effect });
+    const slowly = { call: 'cancel', linkId, delayMs: SLOW_MS } as const;
+    if (n % 3 === 2) sandbox.control.setFault({ ...slowly, fault: 'reset-after-request', effect: 'never' });
+    else sandbox.control.setFault({ ...slowly, fault: 'delay', effect: n % 3 === 0 ? 'before' : LATER_MS });
   }
   const findings: Finding[] = [];
   const clicks = people.map((person, n) =>
