@@ -33,11 +33,12 @@ const WEB_DIR = join(import.meta.dirname, '../../web/dist');
 
 /**
  * Where what is under test may be watched from, by wrapping the writer of operations and the way to the provider;
- * in life both are the identity.
+ * in life both are the identity. A test may serve pages of its own, too.
  */
 type Wrapping = {
   store?: (store: CancellationStore) => CancellationStore;
   instantpay?: (instantpay: InstantPay) => InstantPay;
+  webDir?: string;
 };
 
 /** Wires everything and listens. `provider` is the configured one, or the built-in sandbox. */
@@ -45,7 +46,7 @@ export async function startLinkdesk(
   config: Config,
   provider: ProviderConfig,
   log: Log,
-  { store: wrapStore = identity, instantpay: wrapInstantPay = identity }: Wrapping = {},
+  { store: wrapStore = identity, instantpay: wrapInstantPay = identity, webDir = WEB_DIR }: Wrapping = {},
 ): Promise<Linkdesk> {
   const { environment } = provider;
   const records = await openRecords(config, log);
@@ -73,8 +74,7 @@ export async function startLinkdesk(
     cookie: createSessionCookie(authSecret(config.authSecret, config.dataDir), https),
   };
   const app = createApp({
-    ...{ log, origins, https, session },
-    webDir: WEB_DIR,
+    ...{ log, origins, https, session, webDir },
     gate: {
       recordRefusal: (...refusal) => recordRefusal({ database, log }, ...refusal),
       whoAsks: createWhoAsks(session, (request) => {

@@ -2,6 +2,7 @@ import { createLog } from '../src/log.ts';
 import { readConfig } from '../src/config.ts';
 import { startLinkdesk } from '../src/start-linkdesk.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/start-sandbox.ts';
+import type { TestDatabase } from './databases.ts';
 import { freshSqlite, type FreshDatabase } from './fresh-sqlite.ts';
 import { serverEnv } from './server-env.ts';
 
@@ -18,17 +19,21 @@ export type TestServer = {
 };
 
 type Options = {
-  /** Defaults to a new SQLite database. */
+  /** One that outlives the server; otherwise it has one of its own. */
   database?: FreshDatabase;
+  /** Of which kind its own is; SQLite unless told. */
+  kind?: TestDatabase;
   env?: Record<string, string>;
   sandbox?: Partial<SandboxOptions>;
   /** A running sandbox that several servers share; closing the server leaves it open. */
   provider?: Sandbox;
+  /** The built web app, or what stands for it. */
+  webDir?: string;
 };
 
 /** The real server on a free port, with a sandbox of its own as the provider; sample people may sign in. */
 export async function startServer(options: Options = {}): Promise<TestServer> {
-  const database = options.database ?? (await freshSqlite());
+  const database = options.database ?? (await (options.kind?.fresh ?? freshSqlite)());
   const sandbox = options.provider ?? (await startSandbox({ port: 0, seededLinks: 0, ...options.sandbox }));
   const config = readConfig({
     ...serverEnv(database, sandbox),
@@ -42,7 +47,8 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const log = createLog(config.logLevel, { write: (line) => (lines += line) });
   if (config.provider === null) throw new Error('the test server always has a provider');
   const { provider } = config;
-  let linkdesk = await startLinkdesk(config, provider, log);
+  const wrapping = options.webDir === undefined ? {} : { webDir: options.webDir };
+  let linkdesk = await startLinkdesk(config, provider, log, wrapping);
   return {
     origin: linkdesk.origin,
     port: linkdesk.port,
@@ -51,7 +57,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     async restart() {
       await linkdesk.close();
       const port = Number(new URL(linkdesk.origin).port);
-      linkdesk = await startLinkdesk({ ...config, port }, provider, log);
+      linkdesk = await startLinkdesk({ ...config, port }, provider, log, wrapping);
     },
     async close() {
       await linkdesk.close();

@@ -1,31 +1,34 @@
 import { expect, test } from 'vitest';
+import { forEachDatabase } from '../../testing/databases.ts';
 import { signIn } from '../../testing/sign-in.ts';
 import { startServer } from '../../testing/start-server.ts';
 
 const OWN = '203.0.113.7';
 
-/** What InstantPay is told of somebody who looks at a link and sends these headers. */
-async function toldInstantPay(env: Record<string, string>, headers: Record<string, string>) {
-  const server = await startServer({ env: { INSTANTPAY_ENDPOINT_IP: OWN, ...env } });
-  const operator = await signIn(server, 'operator');
-  const link = server.sandbox.control.makeLink().id;
-  expect((await operator.get(`/api/payout-links/${link}`, headers)).status).toBe(200);
-  const [asked] = server.sandbox.control.ledger({ call: 'track' });
-  await server.close();
-  return asked?.headers['x-ipay-endpoint-ip'];
-}
+forEachDatabase((kind) => {
+  /** What InstantPay is told of somebody who looks at a link and sends these headers. */
+  async function toldInstantPay(env: Record<string, string>, headers: Record<string, string>) {
+    const server = await startServer({ kind, env: { INSTANTPAY_ENDPOINT_IP: OWN, ...env } });
+    const operator = await signIn(server, 'operator');
+    const link = server.sandbox.control.makeLink().id;
+    expect((await operator.get(`/api/payout-links/${link}`, headers)).status).toBe(200);
+    const [asked] = server.sandbox.control.ledger({ call: 'track' });
+    await server.close();
+    return asked?.headers['x-ipay-endpoint-ip'];
+  }
 
-test('InstantPay is told the address of the person behind the trusted proxy', async () => {
-  const forged = { 'X-Forwarded-For': '192.0.2.66, 8.8.8.8' };
-  expect(await toldInstantPay({ TRUST_PROXY: '127.0.0.1' }, forged)).toBe('8.8.8.8');
-});
+  test('InstantPay is told the address of the person behind the trusted proxy', async () => {
+    const forged = { 'X-Forwarded-For': '192.0.2.66, 8.8.8.8' };
+    expect(await toldInstantPay({ TRUST_PROXY: '127.0.0.1' }, forged)).toBe('8.8.8.8');
+  });
 
-test('without a trusted proxy nobody can choose what InstantPay is told', async () => {
-  const forged = { 'X-Forwarded-For': '8.8.8.8', 'X-Real-IP': '8.8.8.8', Forwarded: 'for=8.8.8.8' };
-  expect(await toldInstantPay({}, forged)).toBe(OWN);
-  expect(await toldInstantPay({ TRUST_PROXY: '10.0.0.0/8' }, forged)).toBe(OWN);
-});
+  test('without a trusted proxy nobody can choose what InstantPay is told', async () => {
+    const forged = { 'X-Forwarded-For': '8.8.8.8', 'X-Real-IP': '8.8.8.8', Forwarded: 'for=8.8.8.8' };
+    expect(await toldInstantPay({}, forged)).toBe(OWN);
+    expect(await toldInstantPay({ TRUST_PROXY: '10.0.0.0/8' }, forged)).toBe(OWN);
+  });
 
-test('a person within the company has the company’s public address', async () => {
-  expect(await toldInstantPay({ TRUST_PROXY: '127.0.0.1' }, { 'X-Forwarded-For': '10.1.2.3' })).toBe(OWN);
+  test('a person within the company has the company’s public address', async () => {
+    expect(await toldInstantPay({ TRUST_PROXY: '127.0.0.1' }, { 'X-Forwarded-For': '10.1.2.3' })).toBe(OWN);
+  });
 });
