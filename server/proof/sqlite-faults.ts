@@ -48,7 +48,10 @@ async function clickMeanwhile(world: ProofWorld, cell: FileCell): Promise<Findin
   const startedAt = Date.now();
   const linkId = sandbox.control.makeLink().id;
   sandbox.control.setFault({ call: 'cancel', linkId, fault: 'delay', delayMs: ANSWER_AFTER_MS });
-  const desk = await spawnDesk(disk, sandbox, BRISK);
+  const desk = await spawnDesk(disk, sandbox, BRISK).catch(async (error: unknown) => {
+    await disk.drop();
+    throw error;
+  });
   try {
     const person = await createOnlooker(desk, heard);
     const intent = await person.intend(linkId);
