@@ -26,6 +26,7 @@ type Parts = {
 /** Approves what another person asked for, if the link is still as they saw it. */
 export async function approve(parts: Parts, actor: Actor, { params }: InputOf<typeof approveCancellation>) {
   const operation = await waitingForAnother(parts, actor, params.id);
+  await namesOn(parts, actor, operation.linkId);
   await parts.cancellations.reserve();
   const call = { endpointIp: actor.endpointIp, priority: 'cancel' } as const;
   const sighted = await parts.tracks.fresh(operation.linkId, call);
@@ -57,6 +58,7 @@ export async function askAgain(
   { params, body }: InputOf<typeof askAgainForCancellation>,
 ) {
   const operation = await read(parts, params.id);
+  await namesOn(parts, actor, operation.linkId);
   await parts.cancellations.reserve();
   const happened = { type: 'asked-again', by: personOf(actor), attempts: body.attempts } as const;
   return orGone(await act(parts, actor, operation.id, happened));
@@ -93,7 +95,7 @@ async function read({ cancellations }: Parts, id: string): Promise<CancelOperati
   return operation;
 }
 
-/** What is typed here is kept for good and read by people who may not see names. */
+/** What is typed here, or answered once it is sent, is kept for good and read by people who may not see names. */
 function namesOn({ cancellations }: Parts, actor: Actor, linkId: string): Promise<readonly string[]> {
   return cancellations.recipients.find(linkId, { endpointIp: actor.endpointIp, priority: 'look' });
 }

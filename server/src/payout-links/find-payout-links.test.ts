@@ -8,12 +8,12 @@ import { startServer, type TestServer } from '../../testing/start-server.ts';
 
 type Found = OutputOf<typeof searchPayoutLinks>;
 
-forEachDatabase((kind) => {
+forEachDatabase((database) => {
   let server: TestServer;
   let operator: Browser;
   let agent: Browser;
   beforeAll(async () => {
-    server = await startServer({ kind });
+    server = await startServer({ kind: database });
     [operator, agent] = await Promise.all([signIn(server, 'operator'), signIn(server, 'agent')]);
   });
   afterAll(() => server.close());

@@ -6,11 +6,11 @@ import { forEachDatabase } from '../../testing/databases.ts';
 import { signIn, type Browser } from '../../testing/sign-in.ts';
 import { startServer, type TestServer } from '../../testing/start-server.ts';
 
-forEachDatabase((kind) => {
+forEachDatabase((database) => {
   let server: TestServer;
   let operator: Browser;
   beforeAll(async () => {
-    server = await startServer({ kind });
+    server = await startServer({ kind: database });
     operator = await signIn(server, 'operator');
   });
   afterAll(() => server.close());

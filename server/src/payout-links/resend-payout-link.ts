@@ -5,9 +5,8 @@ import type { Actor } from '../actor.ts';
 import type { Cancellations } from '../cancellations/run-cancellations.ts';
 import { isUniqueViolation } from '../database/is-unique-violation.ts';
 import { Failure } from '../failure.ts';
-import type { InstantPay, WriteVerdict } from '../instantpay/instantpay.ts';
+import type { InstantPay } from '../instantpay/instantpay.ts';
 import { describeResend, outcomeOf } from './describe-resend.ts';
-import type { ListFacts } from './list-facts.ts';
 import { resendAllowance } from './resend-limit.ts';
 import type { Begun, ResendRecord, ResendStore } from './resend-store.ts';
 import type { SharedTracks } from './shared-tracks.ts';
@@ -19,7 +18,6 @@ type Parts = {
   resends: ResendStore;
   instantpay: Pick<InstantPay, 'notify' | 'reserve'>;
   tracks: SharedTracks;
-  facts: ListFacts;
   cancellations: Cancellations;
   environment: string;
 };
@@ -35,17 +33,20 @@ export async function resendPayoutLink(
   if (earlier !== null) return { resend: describeResend(earlier, Date.now()), created: false };
   await refuseWhileCancelling(parts, linkId);
   await refuseUnlessIssued(parts, actor, linkId);
+  // Asked before anything is sent, so that the provider's answer can be kept without the name.
+  const call = { endpointIp: actor.endpointIp, priority: 'resend' } as const;
+  const names = await parts.cancellations.recipients.find(linkId, call);
   await parts.instantpay.reserve('resend');
   const begun = await begin(parts, actor, input);
   if (begun.repeat) return { resend: describeResend(begun.record, Date.now()), created: false };
   const committedAt = performance.now();
   const verdict = await parts.instantpay.notify(
     linkId,
-    { endpointIp: actor.endpointIp, priority: 'resend' },
+    call,
     () => performance.now() - committedAt < SEND_GUARD_MS,
   );
   parts.tracks.forget(linkId);
-  const ended = await record(parts, begun.record, verdict);
+  const ended = await record(parts, begun.record, outcomeOf(verdict, names));
   return { resend: describeResend(ended, Date.now()), created: true };
 }
 
@@ -109,12 +110,10 @@ function refuseWhenTooSoon(earlier: readonly ResendRecord[], now: number): void 
 
 /** An outcome that cannot be recorded is not lost on the person: they read what was proven. */
 async function record(
-  { resends, facts }: Parts,
+  { resends }: Parts,
   begun: ResendRecord,
-  verdict: WriteVerdict,
+  outcome: ReturnType<typeof outcomeOf>,
 ): Promise<ResendRecord> {
-  const name = facts.known(begun.link_id)?.name ?? null;
-  const outcome = outcomeOf(verdict, name === null ? [] : [name]);
   try {
     return await resends.end(begun, outcome);
   } catch {

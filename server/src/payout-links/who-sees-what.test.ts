@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PayoutLink } from '../../contract/payout-links.ts';
 import { Role } from '../../contract/permissions.ts';
+import { makeCanary, NAMES, RECIPIENT, SECRETS } from '../../testing/canary.ts';
 import { forEachDatabase } from '../../testing/databases.ts';
 import { signIn, type Browser } from '../../testing/sign-in.ts';
 import { startServer, type TestServer } from '../../testing/start-server.ts';
@@ -11,38 +12,6 @@ forEachDatabase((kind) => {
     server = await startServer({ kind, env: { LOG_LEVEL: 'trace' } });
   });
   afterAll(() => server.close());
-
-  /** Personal data that stands nowhere else, so that finding a piece of it anywhere is a leak. */
-  const RECIPIENT = { name: 'Zubinqa Canaryvala', mobile: '9753186420', email: 'zubinqa.canary@example.in' };
-  const ACCOUNT = '50199937425531';
-  const SHORT_CODE = 'QxJwZk';
-  const SECRETS = [RECIPIENT.mobile, RECIPIENT.email, 'zubinqa.canary', ACCOUNT, SHORT_CODE];
-  const NAMES = ['Zubinqa', 'Canaryvala'];
-
-  function makeCanary() {
-    const account = { accountType: 'ACCOUNT', accountNumber: ACCOUNT, accountIfsc: 'HDFC0000060' };
-    const at = Date.now() - 30_000;
-    return server.sandbox.control.makeLink({
-      recipient: RECIPIENT,
-      shortCode: SHORT_CODE,
-      description: `For ${RECIPIENT.name} ${RECIPIENT.mobile}`,
-      purpose: `Refund to ${RECIPIENT.email}`,
-      referenceNo: `REF ${RECIPIENT.mobile}`,
-      activity: [
-        { status: 'Payout link created', activityAt: at },
-        {
-          status: `Payout link notification sent to ${RECIPIENT.mobile} and ${RECIPIENT.email}`,
-          activityAt: at,
-        },
-        {
-          status: `Verification of ${RECIPIENT.name.toUpperCase()} for a/c${ACCOUNT} failed`,
-          activityAt: at,
-          ...account,
-        },
-        { status: `Mr. Canaryvala opened the link from +91 97531-86420`, activityAt: at },
-      ],
-    });
-  }
 
   async function everythingOf(who: Browser, id: string): Promise<string> {
     const looks = await Promise.all([
@@ -57,7 +26,7 @@ forEachDatabase((kind) => {
   }
 
   test.each(Role.options)('no %s is shown a mobile, e-mail, account or link address', async (role) => {
-    const told = await everythingOf(await signIn(server, role), makeCanary().id);
+    const told = await everythingOf(await signIn(server, role), makeCanary(server).id);
     for (const secret of SECRETS) expect(told).not.toContain(secret);
   });
 
@@ -68,7 +37,7 @@ forEachDatabase((kind) => {
     ['admin', false],
     ['auditor', false],
   ] as const)('names as an %s sees them: %s', async (role, sees) => {
-    const told = await everythingOf(await signIn(server, role), makeCanary().id);
+    const told = await everythingOf(await signIn(server, role), makeCanary(server).id);
     for (const name of NAMES) expect(told.toLowerCase().includes(name.toLowerCase())).toBe(sees);
   });
 
@@ -80,13 +49,13 @@ forEachDatabase((kind) => {
     ['auditor', true],
   ] as const)('the field of the link’s address as an %s gets it: %s', async (role, has) => {
     const who = await signIn(server, role);
-    const { body } = await who.get<PayoutLink>(`/api/payout-links/${makeCanary().id}`);
+    const { body } = await who.get<PayoutLink>(`/api/payout-links/${makeCanary(server).id}`);
     expect(['url', 'qrUrl'].map((field) => field in body)).toEqual([has, has]);
   });
 
   test('an agent reads what happened with the person masked in it', async () => {
     const agent = await signIn(server, 'agent');
-    const { body } = await agent.get<PayoutLink>(`/api/payout-links/${makeCanary().id}`);
+    const { body } = await agent.get<PayoutLink>(`/api/payout-links/${makeCanary(server).id}`);
     expect(body.activity.map(({ text }) => text)).toEqual([
       'Payout link created',
       'Payout link notification sent to ••••••6420 and z••••@example.in',
@@ -99,7 +68,7 @@ forEachDatabase((kind) => {
     server.sandbox.control.setFault({ fault: 'http-status', call: 'list', httpStatus: 400 });
     try {
       const agent = await signIn(server, 'agent');
-      const { body } = await agent.get<PayoutLink>(`/api/payout-links/${makeCanary().id}`);
+      const { body } = await agent.get<PayoutLink>(`/api/payout-links/${makeCanary(server).id}`);
       expect(body.recipient).toBeNull();
       for (const name of NAMES) expect(JSON.stringify(body).toLowerCase()).not.toContain(name.toLowerCase());
       expect(body.activity[0]?.text).toBe('Payout link created');
@@ -109,7 +78,7 @@ forEachDatabase((kind) => {
   });
 
   test('what an operator typed of a recipient into a cancel is masked for an agent', async () => {
-    const { id } = makeCanary();
+    const { id } = makeCanary(server);
     const [operator, agent] = await Promise.all([signIn(server, 'operator'), signIn(server, 'agent')]);
     const { body } = await operator.get<PayoutLink>(`/api/payout-links/${id}`);
     const ask = {
@@ -126,7 +95,7 @@ forEachDatabase((kind) => {
 
   test('the log holds nothing personal, at its most talkative', async () => {
     const operator = await signIn(server, 'operator');
-    const { id } = makeCanary();
+    const { id } = makeCanary(server);
     await everythingOf(operator, id);
     await operator.post(`/api/payout-links/${id}/resends`, {}, { 'Idempotency-Key': crypto.randomUUID() });
     await operator.get(`/api/payout-links/${RECIPIENT.mobile}`);
@@ -136,7 +105,7 @@ forEachDatabase((kind) => {
   });
 
   test('nobody sees anything without signing in', async () => {
-    const { id } = makeCanary();
+    const { id } = makeCanary(server);
     for (const path of [`/api/payout-links/${id}`, `/api/payout-links/65704add83911e52b70ebcbd`]) {
       const response = await fetch(new URL(path, server.origin));
       expect(response.status).toBe(401);
@@ -144,7 +113,7 @@ forEachDatabase((kind) => {
   });
 
   test.each(['admin', 'auditor'] as const)('an %s may not resend', async (role) => {
-    const { id } = makeCanary();
+    const { id } = makeCanary(server);
     const who = await signIn(server, role);
     const key = { 'Idempotency-Key': crypto.randomUUID() };
     expect((await who.post(`/api/payout-links/${id}/resends`, {}, key)).status).toBe(403);
