@@ -37,8 +37,6 @@ export async function fileTrouble(world: ProofWorld, cells: FileCell[], atOnce: 
   return result;
 }
 
-/** Longer than the server waits for somebody else's write. */
-const HELD_FOR_MS = 3_000;
 const ANSWER_AFTER_MS = 400;
 
 async function clickMeanwhile(world: ProofWorld, cell: FileCell): Promise<Finding[]> {
@@ -80,8 +78,6 @@ async function clickMeanwhile(world: ProofWorld, cell: FileCell): Promise<Findin
 
 function judge({ moment }: FileCell, answer: Awaited<ReturnType<Onlooker['click']>>): Finding[] {
   const said = JSON.stringify(answer?.body ?? null);
-  // Held no longer than the server waits for: then it is recorded, only later.
-  if (moment === 'answered' && answer?.status === 201) return [];
   const expected = moment === 'requested' ? /nothing was sent/i : /recording (it )?is delayed/i;
   if (answer?.status === 503 && said.includes('not-recorded') && expected.test(said)) return [];
   return [{ kind: 'other', what: `the click was answered with ${answer?.status} ${said}` }];
@@ -93,11 +89,7 @@ function spoil(disk: Disk, { trouble: which }: FileCell): () => void {
   if (which === 'held by somebody else') {
     const other = new DatabaseSync(file, { timeout: 2_000 });
     other.exec('begin immediate');
-    const release = setTimeout(() => other.close(), HELD_FOR_MS);
-    return () => {
-      clearTimeout(release);
-      if (other.isOpen) other.close();
-    };
+    return () => other.close();
   }
   const filler = join(disk.dataDir, 'filler');
   fillDisk(filler);
