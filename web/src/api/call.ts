@@ -9,6 +9,9 @@ type AnyInput = {
   idempotencyKey?: string;
 };
 
+/** Longer than the server may take over a read; after it, no answer will come. */
+const READ_DEADLINE_MS = 45_000;
+
 /** The only fetch of the app: sends what an endpoint takes, returns what it promises, throws ApiError otherwise. */
 export async function call<E extends Endpoint>(
   endpoint: E,
@@ -32,12 +35,19 @@ async function send(endpoint: Endpoint, input: AnyInput, signal?: AbortSignal): 
       method: endpoint.method,
       headers,
       ...(endpoint.method === 'POST' && { body: JSON.stringify(input.body ?? {}) }),
-      ...(signal && { signal }),
+      signal: deadlineOf(endpoint, signal),
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;
     throw unreachable(cause);
   }
+}
+
+/** A write waits as long as it takes: given up early, its outcome would be in doubt. */
+function deadlineOf({ method }: Endpoint, signal?: AbortSignal): AbortSignal | null {
+  if (method === 'POST') return signal ?? null;
+  const deadline = AbortSignal.timeout(READ_DEADLINE_MS);
+  return signal ? AbortSignal.any([signal, deadline]) : deadline;
 }
 
 function addressOf(path: string, { params = {}, query = {} }: AnyInput): string {

@@ -3,10 +3,17 @@ import { isApiError } from './api-error.ts';
 
 export const SESSION_KEY = ['session'];
 
+const LINK = 'payout-link';
+
 /** One client per tab, with the three rules every query and write of the app follows. */
 export function createQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError: signedOut }),
+    queryCache: new QueryCache({
+      onError: (error, query) => {
+        signedOut(error);
+        if (isApiError(error, 'unreachable') && query.queryKey[0] !== LINK) lookAgainAtLinks();
+      },
+    }),
     mutationCache: new MutationCache({
       onError: signedOut,
       // After a write, whatever happened to it, what is on screen is read again.
@@ -24,6 +31,14 @@ export function createQueryClient(): QueryClient {
     if (!isApiError(error, 'not-signed-in', 'sign-in-again')) return;
     client.setQueryData(SESSION_KEY, null);
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+  }
+
+  /** Linkdesk was not reached: a link on screen must not go on looking certain until its own next look. */
+  function lookAgainAtLinks(): void {
+    void client.refetchQueries(
+      { queryKey: [LINK], type: 'active', predicate: (query) => query.state.status === 'success' },
+      { cancelRefetch: false },
+    );
   }
 
   return client;

@@ -1,26 +1,31 @@
-import { type CancelOperation, cancelPayoutLink } from '@linkdesk/server/contract/cancellations';
+import type { CancelOperation } from '@linkdesk/server/contract/cancellations';
 import { formatMoney } from '@linkdesk/server/contract/money';
 import type { PayoutLink } from '@linkdesk/server/contract/payout-links';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { isApiError } from '../api/api-error.ts';
-import { call } from '../api/call.ts';
 import { Button } from '../ui/button.tsx';
 import { DialogButtons } from '../ui/dialog-buttons.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { CancelConflict, sameFacts } from './cancel-conflict.tsx';
-import { dropDraft, keepDraft, openDraft } from './cancel-draft.ts';
+import { type CancelDraft, dropDraft, keepDraft, openDraft } from './cancel-draft.ts';
 import { CancelFailed } from './cancel-failed.tsx';
 import { CancelOutcome } from './cancel-outcome.tsx';
 import { CancelReason, reasonText } from './cancel-reason.tsx';
 import { CheckedAgo } from './checked-ago.tsx';
-import { mayHaveBeenTakenOn } from './may-have-been-taken-on.ts';
+import { mayHaveBeenTakenOn, showsNotTakenOn } from './may-have-been-taken-on.ts';
+import { sendCancel } from './send-cancel.ts';
+import { takenOn } from './taken-on.ts';
 import { useRereading } from './use-rereading.ts';
+import type { SentDraft } from './use-unsettled-cancel.ts';
 
 type Props = {
   link: PayoutLink;
+  /** The name of the person at this screen. */
+  asker: string;
   reread: () => Promise<PayoutLink>;
-  onClose: () => void;
+  /** Told whether the last click failed. */
+  onClose: (failed: boolean) => void;
   /** Starts over with a new intent. */
   onTryAgain: () => void;
 };
@@ -29,7 +34,7 @@ type Props = {
  * Confirms one cancel. It sends only what the person has seen: when the link has changed, both sides stand
  * beside each other and the changed one must be confirmed anew.
  */
-export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
+export function CancelDialog({ link, asker, reread, onClose, onTryAgain }: Props) {
   const newest = (link.openOperation ?? link.lastOperation)?.id ?? null;
   const [draft, setDraft] = useState(() => openDraft(link.id, newest));
   const [seen, setSeen] = useState(link.cancellation.seen);
@@ -38,39 +43,41 @@ export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
   const [said, setSaid] = useState<string | null>(null);
   const rereading = useRereading(reread);
   const sending = useRef(false);
-  const cancel = useMutation<CancelOperation, Error, typeof draft>({
-    mutationFn: ({ idempotencyKey, ticket, ...words }) =>
-      call(cancelPayoutLink, {
-        params: { linkId: link.id },
-        idempotencyKey,
-        body: { reason: reasonText(words), ...(ticket.trim() && { ticket: ticket.trim() }), seen: accepted },
-      }),
-    onError: (error) => {
+  const cancel = useMutation<CancelOperation, Error, { draft: SentDraft; again: boolean }>({
+    mutationFn: ({ draft: sent }) => sendCancel(link.id, sent),
+    onError: (error, { draft: sent, again }) => {
       // Nothing was recorded: the words may change again, and the key is still unused.
-      if (!mayHaveBeenTakenOn(error) && !isApiError(error, 'key-reused')) {
-        setDraft((kept) => ({ ...kept, sent: false }));
-      }
+      const unused = again ? showsNotTakenOn(error) : !mayHaveBeenTakenOn(error);
+      if (unused && !isApiError(error, 'key-reused')) write({ ...sent, sent: null });
       if (!isApiError(error, 'link-changed')) return;
       setRefused(true);
       if (error.extras.now) setSeen(error.extras.now);
     },
-    onSettled: () => {
+    onSettled: (operation) => {
       sending.current = false;
+      // By now the link has been read again, and shows what the request became.
+      if (operation) dropDraft(link.id);
     },
   });
 
-  useEffect(() => keepDraft(link.id, draft), [link.id, draft]);
+  /** Stored at once: a request may end after this dialog is closed. */
+  function write(next: CancelDraft): void {
+    setDraft(next);
+    keepDraft(link.id, next);
+  }
+
   useEffect(() => setSeen(link.cancellation.seen), [link.cancellation.seen]);
 
   function confirm(): void {
     setSaid(null);
     if (sending.current) return;
-    if (!navigator.onLine) return setSaid('You are offline. Nothing was sent.');
+    if (!navigator.onLine) return setSaid(`You are offline. Nothing ${draft.sent ? 'more ' : ''}was sent.`);
     if (reasonText(draft) === '') return setSaid('Choose a reason first. Nothing was sent.');
     sending.current = true;
-    const sent = { ...draft, sent: true };
-    setDraft(sent);
-    cancel.mutate(sent);
+    const first = draft.sent ?? { at: new Date().toISOString(), asOf: link.asOf };
+    const sent = { ...draft, sent: { ...first, seen: accepted } };
+    write(sent);
+    cancel.mutate({ draft: sent, again: draft.sent !== null });
   }
 
   function acceptNew(): void {
@@ -84,11 +91,12 @@ export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
   }
 
   const amount = formatMoney(link.amount);
-  const operation = cancel.data ?? (draft.sent && !cancel.isPending ? takenOn(link, draft.after) : null);
+  const operation = cancel.data ?? (cancel.isPending ? null : takenOn(draft, link, asker));
+  const close = () => onClose(cancel.isError);
   if (operation) {
     return (
-      <Dialog title={`Cancel of the ${amount} link`} onClose={onClose}>
-        <CancelOutcome operation={operation} onClose={onClose} onTryAgain={startOver} />
+      <Dialog title={`Cancel of the ${amount} link`} onClose={close}>
+        <CancelOutcome operation={operation} onClose={close} onTryAgain={startOver} />
       </Dialog>
     );
   }
@@ -96,14 +104,14 @@ export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
   const changed = refused || !sameFacts(accepted, seen);
   const possible = link.cancellation.allowed;
   return (
-    <Dialog title={`Cancel the ${amount} link to ${recipientOf(link)}?`} onClose={onClose}>
+    <Dialog title={`Cancel the ${amount} link to ${recipientOf(link)}?`} onClose={close}>
       <p className="mt-1 text-quiet">{identityOf(link)}</p>
       <p className="mt-3">
         The recipient can no longer claim. It cannot be undone. Linkdesk does not inform the recipient.
         InstantPay does not state when the money returns to your balance.
       </p>
       <CheckedAgo link={link} rereading={rereading} />
-      <CancelReason draft={draft} locked={draft.sent} onChange={setDraft} />
+      <CancelReason draft={draft} locked={draft.sent !== null} onChange={write} />
       <div role="status" className="mt-3 space-y-2 empty:hidden">
         {cancel.isPending && <p>Sending. You may close this; it continues.</p>}
         {said && <p className="font-semibold text-danger">{said}</p>}
@@ -113,7 +121,7 @@ export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
         )}
       </div>
       <DialogButtons>
-        <Button onClick={onClose}>Keep link</Button>
+        <Button onClick={close}>Keep link</Button>
         <Button
           look="danger"
           aria-disabled={cancel.isPending}
@@ -125,12 +133,6 @@ export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
       </DialogButtons>
     </Dialog>
   );
-}
-
-/** The operation a sent request became, when its answer never reached this tab. */
-function takenOn({ openOperation, lastOperation }: PayoutLink, after: string | null): CancelOperation | null {
-  const newest = openOperation ?? lastOperation;
-  return newest && newest.id !== after ? newest : null;
 }
 
 function recipientOf({ recipient }: PayoutLink): string {

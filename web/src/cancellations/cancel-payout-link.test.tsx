@@ -18,7 +18,16 @@ const confirm = dialog.getByRole('button', { name: 'Cancel ₹120.11 link' });
 
 function showLink(link: PayoutLink = issuedLink(), mayCancel = true): void {
   const reread = () => Promise.resolve(link);
-  show(<CancelPayoutLink link={link} mayCancel={mayCancel} reread={reread} ticket={() => 'ticket'} />);
+  show(
+    <CancelPayoutLink
+      link={link}
+      lastRead={link}
+      asker="Asha Rao"
+      mayCancel={mayCancel}
+      reread={reread}
+      ticket={() => 'ticket'}
+    />,
+  );
 }
 
 async function open(): Promise<void> {

@@ -8,7 +8,12 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 
 type Props = {
+  /** As the page shows it: what is in doubt offers no cancel. */
   link: PayoutLink;
+  /** As it was read last; an open dialog works on it, and says itself what it could not check. */
+  lastRead: PayoutLink;
+  /** The name of the person at this screen. */
+  asker: string;
   mayCancel: boolean;
   /** Asks the provider anew. */
   reread: () => Promise<PayoutLink>;
@@ -16,11 +21,17 @@ type Props = {
 };
 
 /** The button only where a cancel may work; elsewhere the reason why not. */
-export function CancelPayoutLink({ link, mayCancel, reread, ticket }: Props) {
+export function CancelPayoutLink({ link, lastRead, asker, mayCancel, reread, ticket }: Props) {
   const [dialog, setDialog] = useState({ open: false, n: 0 });
   useAskedToCancel(() => {
     if (mayCancel && link.cancellation.allowed) setDialog(({ n }) => ({ open: true, n: n + 1 }));
   });
+
+  function close(failed: boolean): void {
+    setDialog(({ n }) => ({ open: false, n }));
+    // What stopped the click may have changed what the page shows; a failed look marks it as old.
+    if (failed) void reread().catch(() => {});
+  }
 
   // An open dialog stays, whatever the link becomes meanwhile: its outcome is shown there.
   if (!dialog.open && !link.cancellation.allowed) {
@@ -42,9 +53,10 @@ export function CancelPayoutLink({ link, mayCancel, reread, ticket }: Props) {
       {dialog.open && (
         <CancelDialog
           key={dialog.n}
-          link={link}
+          link={lastRead}
+          asker={asker}
           reread={reread}
-          onClose={() => setDialog(({ n }) => ({ open: false, n }))}
+          onClose={close}
           onTryAgain={() => setDialog(({ n }) => ({ open: true, n: n + 1 }))}
         />
       )}

@@ -49,7 +49,8 @@ export function DecisionDialog({ operation, title, act, missing = null, children
     setSaid(null);
     if (deciding.current) return;
     if (missing !== null) return setSaid(missing);
-    if (!navigator.onLine) return setSaid('You are offline. Nothing was done.');
+    if (!navigator.onLine)
+      return setSaid(`You are offline. Nothing ${decision.isError ? 'more ' : ''}was done.`);
     deciding.current = true;
     decision.mutate();
   }

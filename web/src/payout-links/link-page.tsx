@@ -6,11 +6,14 @@ import { useEffect, useRef } from 'react';
 import { useParams } from 'react-router';
 import { CancelPayoutLink } from '../cancellations/cancel-payout-link.tsx';
 import { OperationPanel } from '../cancellations/operation-panel.tsx';
+import { UnsettledCancel } from '../cancellations/unsettled-cancel.tsx';
+import { useUnsettledCancel } from '../cancellations/use-unsettled-cancel.ts';
 import { useSession } from '../people/use-session.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { Page } from '../ui/page.tsx';
 import { statusWord } from '../ui/status-badge.tsx';
 import { BackToFind } from './back-to-find.tsx';
+import { lastKnownLink, linkWithUnsettledCancel } from './link-in-doubt.ts';
 import { LinkFacts } from './link-facts.tsx';
 import { LinkProblemPage } from './link-problem-page.tsx';
 import { LinkSkeleton } from './link-skeleton.tsx';
@@ -32,19 +35,21 @@ export function LinkPage() {
 }
 
 function KnownLinkPage({ linkId }: { linkId: string }) {
-  const { data: link, error, isPending, refetch } = useMovingLink(linkId);
+  const { data: lastRead, error, isPending, refetch } = useMovingLink(linkId);
   const { person, permissions } = useSession();
   const client = useQueryClient();
-  const id = link?.id;
+  const unsettled = useUnsettledCancel(linkId, lastRead, person.name);
+  const id = lastRead?.id;
 
   useEffect(() => {
     if (id) rememberLink(id);
   }, [id]);
-  useAnnouncedStatus(link);
+  useAnnouncedStatus(lastRead);
 
   if (isPending) return <LinkSkeleton />;
-  if (!link) return <LinkProblemPage linkId={linkId} error={error} onTryAgain={() => refetch()} />;
+  if (!lastRead) return <LinkProblemPage linkId={linkId} error={error} onTryAgain={() => refetch()} />;
 
+  const link = linkWithUnsettledCancel(lastKnownLink(lastRead, error), unsettled?.sent.at ?? null);
   const copyForTicket = () => ticketText(link, person.name);
   const operation = link.openOperation ?? link.lastOperation;
   return (
@@ -55,11 +60,16 @@ function KnownLinkPage({ linkId }: { linkId: string }) {
       <div className="mt-3 flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2 print:hidden">
         <CancelPayoutLink
           link={link}
+          lastRead={lastRead}
+          asker={person.name}
           mayCancel={permissions.includes('cancel')}
           reread={() => readFresh(client, linkId)}
           ticket={copyForTicket}
         />
         {permissions.includes('resend') && <ResendPayoutLink link={link} />}
+      </div>
+      <div role="status" className="mt-3 empty:hidden print:hidden">
+        <UnsettledCancel linkId={linkId} draft={unsettled} />
       </div>
       {operation && (
         <OperationPanel

@@ -64,7 +64,12 @@ export function ResendDialog({ link, onClose }: { link: PayoutLink; onClose: () 
         </div>
       )}
       <div role="status" className="mt-3 empty:hidden">
-        {offline && <Notice tone="warning" title="You are offline. Nothing was sent." />}
+        {offline && (
+          <Notice
+            tone="warning"
+            title={`You are offline. Nothing ${resend.isError ? 'more ' : ''}was sent.`}
+          />
+        )}
         {done && (
           <Notice tone={OUTCOMES[done.state].tone} title={OUTCOMES[done.state].title}>
             <p>{done.because}</p>

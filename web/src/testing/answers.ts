@@ -18,6 +18,22 @@ export function answerWith(...answers: (() => Response | Promise<Response>)[]): 
   return received;
 }
 
+/** Stands where the server would: each request is answered by what it asks for, as long as the page lives. */
+export function answerEach(answer: (request: Received) => Response | Promise<Response>): Received[] {
+  const received: Received[] = [];
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    const request = {
+      method: init.method ?? 'GET',
+      path,
+      headers: new Headers(init.headers),
+      body: typeof init.body === 'string' ? JSON.parse(init.body) : null,
+    };
+    received.push(request);
+    return answer(request);
+  });
+  return received;
+}
+
 export function json(body: unknown, status = 200): () => Response {
   return () =>
     new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });

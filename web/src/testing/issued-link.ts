@@ -7,6 +7,7 @@ export function issuedLink(changes: Partial<PayoutLink> = {}): PayoutLink {
     status: 'ISSUED',
     providerStatus: 'ISSUED',
     amount: { paise: 12011, currency: 'INR' },
+    factsRead: true,
     createdAt: '2023-12-12T09:21:25Z',
     createdAtSource: 'activity',
     recipient: { name: 'Ravi Kumar', mobile: '••••••4547', email: 'g••••@gmail.com' },

@@ -9,7 +9,7 @@ import '../styles.css';
 let shown: { root: Root; box: HTMLElement } | null = null;
 
 /** Puts a part of the app on the page, in place of what the last test left there. */
-export function show(part: ReactNode): void {
+export function show(part: ReactNode, at = '/'): void {
   shown?.root.unmount();
   shown?.box.remove();
   const box = document.createElement('div');
@@ -20,7 +20,7 @@ export function show(part: ReactNode): void {
   flushSync(() =>
     root.render(
       <QueryClientProvider client={client}>
-        <MemoryRouter>{part}</MemoryRouter>
+        <MemoryRouter initialEntries={[at]}>{part}</MemoryRouter>
       </QueryClientProvider>,
     ),
   );
