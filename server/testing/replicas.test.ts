@@ -16,7 +16,7 @@ const RATE = 20;
 onPostgres((kind) => {
   test(
     'two servers share the rate, and when one dies the other takes it all',
-    { timeout: 60_000 },
+    { timeout: 90_000 },
     async () => {
       const [database, provider] = [await kind.fresh(), await startSandbox({ port: 0, seededLinks: 0 })];
       const rate = { INSTANTPAY_RATE: String(RATE) };
@@ -37,21 +37,21 @@ onPostgres((kind) => {
       const load = [await signIn(a, 'operator'), await signIn({ origin }, 'operator')].map((browser) =>
         keepSearching(browser, stop.signal),
       );
-      // Both have settled into their share, and their queues are full.
-      await pause(4_000);
-      const together = await calls(provider, 2_000);
-      expect(together.a / together.b).toBeGreaterThan(0.75);
-      expect(together.a / together.b).toBeLessThan(1.34);
-      expect(together.a + together.b).toBeGreaterThan(2 * RATE * 0.75);
-      expect(together.a + together.b).toBeLessThan(2 * RATE * 1.2);
+      const totals: number[] = [];
+      const together = await callsOnce(provider, totals, ({ a: ofA, b: ofB }) => {
+        expect(ofA / ofB).toBeGreaterThan(0.75);
+        expect(ofA / ofB).toBeLessThan(1.34);
+        expect(ofA + ofB).toBeGreaterThan(2 * RATE * 0.75);
+      });
 
       b.child.kill('SIGKILL');
       await b.ended;
       await takesPart(database, 1);
-      const alone = await calls(provider, 2_000);
+      const alone = await callsOnce(provider, totals, ({ a: ofA }) => {
+        expect(ofA / together.a).toBeGreaterThan(1.5);
+      });
       expect(alone.b).toBe(0);
-      expect(alone.a / together.a).toBeGreaterThan(1.5);
-      expect(alone.a).toBeLessThan(2 * RATE * 1.2);
+      expect(Math.max(...totals)).toBeLessThan(2 * RATE * 1.2);
 
       stop.abort();
       await Promise.all(load);
@@ -113,7 +113,29 @@ async function keepSearching(browser: Browser, signal: AbortSignal): Promise<voi
   await Promise.all(Array.from({ length: 15 }, person));
 }
 
-async function calls(provider: Sandbox, ms: number) {
+/**
+ * The calls of the first two seconds in which all that must become true is true; a busy machine takes longer to
+ * fill the queues. `totals` takes what was counted each time.
+ */
+async function callsOnce(
+  provider: Sandbox,
+  totals: number[],
+  settled: (seen: Calls) => void,
+): Promise<Calls> {
+  return vi.waitFor(
+    async () => {
+      const seen = await calls(provider, 2_000);
+      totals.push(seen.a + seen.b);
+      settled(seen);
+      return seen;
+    },
+    { timeout: 30_000, interval: 1 },
+  );
+}
+
+type Calls = { a: number; b: number };
+
+async function calls(provider: Sandbox, ms: number): Promise<Calls> {
   const from = Date.now();
   await pause(ms);
   const seen = provider.control.ledger().filter(({ receivedAt }) => receivedAt >= from);
