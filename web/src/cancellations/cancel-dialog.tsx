@@ -7,6 +7,7 @@ import { isApiError } from '../api/api-error.ts';
 import { Button } from '../ui/button.tsx';
 import { DialogButtons } from '../ui/dialog-buttons.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { CancelConflict, sameFacts } from './cancel-conflict.tsx';
 import { type CancelDraft, dropDraft, keepDraft, openDraft } from './cancel-draft.ts';
 import { CancelFailed } from './cancel-failed.tsx';
@@ -62,6 +63,7 @@ export function CancelDialog({ link, asker, reread, onClose, onTryAgain }: Props
 
   /** Stored at once: a request may end after this dialog is closed. */
   function write(next: CancelDraft): void {
+    setSaid(null);
     setDraft(next);
     keepDraft(link.id, next);
   }
@@ -103,9 +105,12 @@ export function CancelDialog({ link, asker, reread, onClose, onTryAgain }: Props
 
   const changed = refused || !sameFacts(accepted, seen);
   const possible = link.cancellation.allowed;
+  // InstantPay cancels what is Issued, and nothing else.
+  const over = seen.providerStatus !== 'ISSUED' || isApiError(cancel.error, 'not-cancellable');
   return (
-    <Dialog title={`Cancel the ${amount} link to ${recipientOf(link)}?`} onClose={close}>
+    <Dialog title={`Cancel the ${amount} link ${recipientOf(link)}?`} onClose={close}>
       <p className="mt-1 text-quiet">{identityOf(link)}</p>
+      {!link.factsRead && <RecipientNotKnown linkId={link.id} />}
       <p className="mt-3">
         The recipient can no longer claim. It cannot be undone. Linkdesk does not inform the recipient.
         InstantPay does not state when the money returns to your balance.
@@ -115,32 +120,50 @@ export function CancelDialog({ link, asker, reread, onClose, onTryAgain }: Props
       <div role="status" className="mt-3 space-y-2 empty:hidden">
         {cancel.isPending && <p>Sending. You may close this; it continues.</p>}
         {said && <p className="font-semibold text-danger">{said}</p>}
-        {changed && <CancelConflict saw={accepted} now={seen} onAccept={possible ? acceptNew : null} />}
+        {changed && (
+          <CancelConflict saw={accepted} now={seen} onAccept={possible && !over ? acceptNew : null} />
+        )}
         {cancel.isError && !isApiError(cancel.error, 'link-changed') && (
           <CancelFailed error={cancel.error} link={link} onStartOver={startOver} />
         )}
       </div>
       <DialogButtons>
-        <Button onClick={close}>Keep link</Button>
-        <Button
-          look="danger"
-          aria-disabled={cancel.isPending}
-          disabled={changed || !possible || rereading.tooOld}
-          onClick={confirm}
-        >
-          {cancel.isPending ? 'Sending…' : `Cancel ${amount} link`}
-        </Button>
+        <Button onClick={close}>{over ? 'Close' : 'Keep link'}</Button>
+        {!over && (
+          <Button
+            look="danger"
+            aria-disabled={cancel.isPending}
+            disabled={changed || !possible || rereading.tooOld}
+            onClick={confirm}
+          >
+            {cancel.isPending ? 'Sending…' : `Cancel ${amount} link`}
+          </Button>
+        )}
       </DialogButtons>
     </Dialog>
   );
 }
 
-function recipientOf({ recipient }: PayoutLink): string {
-  if (!recipient) return 'no recipient on this link';
-  return recipient.name ?? recipient.mobile ?? recipient.email ?? 'no recipient on this link';
+function RecipientNotKnown({ linkId }: { linkId: string }) {
+  return (
+    <div role="status" className="mt-3">
+      <Notice tone="warning" title="Recipient not known yet: InstantPay’s list has not answered">
+        <p>
+          Check the link id before you cancel: <span className="font-mono break-all">{linkId}</span>
+        </p>
+      </Notice>
+    </div>
+  );
 }
 
-function identityOf({ id, recipient, referenceNo }: PayoutLink): string {
+function recipientOf({ recipient, factsRead }: PayoutLink): string {
+  if (!factsRead) return 'whose recipient is not known yet';
+  const who = recipient?.name ?? recipient?.mobile ?? recipient?.email;
+  return who ? `to ${who}` : 'with no recipient on it';
+}
+
+function identityOf({ id, recipient, referenceNo, factsRead }: PayoutLink): string {
+  if (!factsRead) return `Link id ending ${id.slice(-6)}`;
   const mobile = recipient?.mobile ? `Mobile ending ${recipient.mobile.slice(-4)}` : 'No mobile';
   return `${mobile} · Reference ${referenceNo ?? 'none'} · Link id ending ${id.slice(-6)}`;
 }

@@ -127,6 +127,23 @@ test('a changed link stays in front of the operator until the new facts are acce
   ]);
 });
 
+test('claimed between look and click: both sides stand there, and only Close is left', async () => {
+  const now = { providerStatus: 'CLAIMED', amount: 12011, lastActivityAt: '2023-12-12T09:25:00Z' };
+  answerWith(problem(409, 'link-changed', { seen: issuedLink().cancellation.seen, now }));
+  showLink();
+  await open();
+  await confirm.click();
+  await expect.element(dialog.getByText('Choose a reason first. Nothing was sent.')).toBeVisible();
+  await choose('Duplicate');
+  await expect.element(dialog.getByText(/^Choose a reason first/)).not.toBeInTheDocument();
+  await confirm.click();
+  await expect.element(dialog.getByRole('row', { name: 'Status Issued Claimed' })).toBeVisible();
+  await expect.element(confirm).not.toBeInTheDocument();
+  expect(dialog.getByRole('button').all()).toHaveLength(1);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+});
+
 test('after a lost answer the same request is asked about, with the same key and locked words', async () => {
   const received = answerWith(broken, json(cancelledOperation()));
   showLink();

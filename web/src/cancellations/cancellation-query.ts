@@ -49,6 +49,15 @@ export function cancellationsQuery(state: CancellationFilter) {
   });
 }
 
+/** The cancels of one link, the open one first, then newest. */
+export function cancellationsOfLinkQuery(linkId: string) {
+  return queryOptions<CancelOperation[]>({
+    queryKey: ['cancellations', 'of-link', linkId],
+    queryFn: async ({ signal }) => (await call(listCancellations, { query: { linkId } }, signal)).items,
+    refetchInterval: OPEN_POLL_MS,
+  });
+}
+
 /** How many are open, in words; null when none is. More than one page is said so. */
 export const openCountQuery = queryOptions<string | null>({
   queryKey: ['cancellations', 'open-count'],

@@ -23,7 +23,9 @@ export function LinkFacts({ link, onRefresh }: Props) {
             “<bdi>{link.description}</bdi>”
           </span>
         )}
-        <Fact name="Ref">{link.referenceNo ? <bdi>{link.referenceNo}</bdi> : 'none'}</Fact>
+        <Fact name="Ref">
+          {link.referenceNo ? <bdi>{link.referenceNo}</bdi> : link.factsRead ? 'none' : 'not known yet'}
+        </Fact>
         {link.expiresAt && (
           <Fact name="Valid till">
             <IstTime at={link.expiresAt} as="minute" />

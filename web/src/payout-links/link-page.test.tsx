@@ -175,3 +175,67 @@ test('only an answer about this very request says that it was not taken on', asy
     .toBeVisible();
   await expect.element(summary.getByText(/Can it still be claimed\? Yes\./)).toBeVisible();
 });
+
+test('while InstantPay’s list has not answered, nobody reads that there is no recipient; the page heals itself', async () => {
+  const unread = { factsRead: false, recipient: null, referenceNo: null, purpose: null, moving: false };
+  const { desk } = openPage({ link: json(issuedLink(unread)) });
+  await expect
+    .element(summary.getByText('Recipient not known yet: InstantPay’s list has not answered'))
+    .toBeVisible();
+  await cancelButton.click();
+  await expect
+    .element(page.getByRole('dialog', { name: 'Cancel the ₹120.11 link whose recipient is not known yet?' }))
+    .toBeVisible();
+  await expect.element(dialog.getByText(`Check the link id before you cancel: ${ID}`)).toBeVisible();
+  await expect.element(page.getByText(/No recipient|No mobile/)).not.toBeInTheDocument();
+  await dialog.getByRole('button', { name: 'Keep link' }).click();
+  desk.link = json(issuedLink({ moving: false }));
+  await expect.element(summary.getByText('Ravi Kumar'), { timeout: 12_000 }).toBeVisible();
+});
+
+test('a link without a recipient says so', async () => {
+  openPage({ link: json(issuedLink({ recipient: null })) });
+  await expect.element(summary.getByText('No recipient on this link')).toBeVisible();
+});
+
+test('with InstantPay away from the first look on, the open cancel is shown, and the page comes back by itself', async () => {
+  const answers = { claimable: 'unknown', replacement: 'do-not', because: 'its answer was lost' } as const;
+  const open = cancelledOperation({ final: false, state: 'unknown', label: 'Not confirmed', answers });
+  const { desk } = openPage({
+    link: problem(503, 'provider-unreachable'),
+    list: json({ items: [open], nextCursor: null }),
+  });
+  await expect.element(page.getByRole('heading', { name: 'InstantPay cannot be reached' })).toBeVisible();
+  const card = page.getByRole('region', { name: 'Cancellation' });
+  await expect.element(card.getByText('Not confirmed', { exact: true })).toBeVisible();
+  await expect.element(card.getByText(/^New link\? Do not send one:/)).toBeVisible();
+  await expect.element(card.getByText('Do not send a new link.')).toBeVisible();
+  desk.link = json(issuedLink());
+  await expect.element(summary.getByText(/Can it still be claimed/), { timeout: 12_000 }).toBeVisible();
+});
+
+test('a past “still open” is no promise while InstantPay is away', async () => {
+  const answers = { claimable: 'yes', replacement: 'not-yet', because: 'this one is still open' } as const;
+  const ended = cancelledOperation({ state: 'still-live', label: 'Not cancelled', answers });
+  openPage({ link: problem(503, 'provider-unreachable'), list: json({ items: [ended], nextCursor: null }) });
+  await expect.element(page.getByText('Can it still be claimed? Not known.')).toBeVisible();
+});
+
+test('an id in capitals opens the link', async () => {
+  const { received } = openPage({}, ID.toUpperCase());
+  await expect.element(cancelButton).toBeVisible();
+  expect(received[0]?.path).toBe(`/api/payout-links/${ID}`);
+});
+
+test('a click that failed because InstantPay is away leaves a page marked as old', async () => {
+  const { desk, received } = openPage({ cancel: problem(503, 'provider-unreachable') });
+  await cancelButton.click();
+  await dialog.getByRole('radio', { name: 'Duplicate' }).click();
+  await dialog.getByRole('button', { name: 'Cancel ₹120.11 link' }).click();
+  await expect.element(dialog.getByText('Nothing was sent', { exact: true })).toBeVisible();
+  const before = received.length;
+  desk.link = json(issuedLink({ stale: true, staleBecause: 'InstantPay could not be reached.' }));
+  await dialog.getByRole('button', { name: 'Keep link' }).click();
+  await expect.element(page.getByText(/^Last known state, as of/)).toBeVisible();
+  expect(received[before]?.path).toBe(`/api/payout-links/${ID}?fresh=1`);
+});

@@ -3,7 +3,7 @@ import type { PayoutLink } from '@linkdesk/server/contract/payout-links';
 import { formatMoney } from '@linkdesk/server/contract/money';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { CancelPayoutLink } from '../cancellations/cancel-payout-link.tsx';
 import { OperationPanel } from '../cancellations/operation-panel.tsx';
 import { UnsettledCancel } from '../cancellations/unsettled-cancel.tsx';
@@ -14,6 +14,7 @@ import { Page } from '../ui/page.tsx';
 import { statusWord } from '../ui/status-badge.tsx';
 import { BackToFind } from './back-to-find.tsx';
 import { lastKnownLink, linkWithUnsettledCancel } from './link-in-doubt.ts';
+import { KnownOfLink } from './known-of-link.tsx';
 import { LinkFacts } from './link-facts.tsx';
 import { LinkProblemPage } from './link-problem-page.tsx';
 import { LinkSkeleton } from './link-skeleton.tsx';
@@ -29,13 +30,18 @@ import { useMovingLink } from './use-moving-link.ts';
 /** What do I say, what do I do, what happened, and can it still be claimed? */
 export function LinkPage() {
   const { linkId = '' } = useParams();
+  const lowerCase = linkId.toLowerCase();
+  // InstantPay's ids are hex digits; tools that print them in capitals mean the same link.
+  if (linkId !== lowerCase && /^[0-9a-f]{24}$/.test(lowerCase))
+    return <Navigate to={`/links/${lowerCase}`} replace />;
   if (!LinkId.safeParse(linkId).success) return <LinkProblemPage linkId={linkId} />;
   // Another link is another page: nothing half-done is carried over.
   return <KnownLinkPage key={linkId} linkId={linkId} />;
 }
 
 function KnownLinkPage({ linkId }: { linkId: string }) {
-  const { data: lastRead, error, isPending, refetch } = useMovingLink(linkId);
+  const { data: lastRead, error, refetch } = useMovingLink(linkId);
+  const lastTrouble = useRef<Error>(null);
   const { person, permissions } = useSession();
   const client = useQueryClient();
   const unsettled = useUnsettledCancel(linkId, lastRead, person.name);
@@ -46,8 +52,17 @@ function KnownLinkPage({ linkId }: { linkId: string }) {
   }, [id]);
   useAnnouncedStatus(lastRead);
 
-  if (isPending) return <LinkSkeleton />;
-  if (!lastRead) return <LinkProblemPage linkId={linkId} error={error} onTryAgain={() => refetch()} />;
+  if (!lastRead) {
+    // While it is asked again by itself, what is known of the trouble stays where it is.
+    const trouble = error ?? lastTrouble.current;
+    lastTrouble.current = trouble;
+    if (!trouble) return <LinkSkeleton />;
+    return (
+      <LinkProblemPage linkId={linkId} error={trouble} onTryAgain={() => refetch()}>
+        <KnownOfLink linkId={linkId} unsettled={unsettled} />
+      </LinkProblemPage>
+    );
+  }
 
   const link = linkWithUnsettledCancel(lastKnownLink(lastRead, error), unsettled?.sent.at ?? null);
   const copyForTicket = () => ticketText(link, person.name);

@@ -4,14 +4,16 @@ import { isApiError } from '../api/api-error.ts';
 import { Button } from '../ui/button.tsx';
 import { PlainPage } from '../ui/plain-page.tsx';
 
-type Props = { linkId: string; error?: unknown; onTryAgain?: () => void };
+type Props = { linkId: string; error?: unknown; onTryAgain?: () => void; children?: ReactNode };
 
 /** Each reason why a link cannot be shown: its own words, and what to do next. */
-export function LinkProblemPage({ linkId, error, onTryAgain }: Props) {
+export function LinkProblemPage({ linkId, error, onTryAgain, children }: Props) {
   const { title, words, again } = pageFor(linkId, error);
   return (
     <PlainPage title={title} {...(isApiError(error) ? error.extras : {})}>
       {words}
+      {again && onTryAgain && <p className="text-quiet">This page asks again by itself.</p>}
+      {again && children}
       <p className="flex flex-wrap items-center gap-3">
         {again && onTryAgain && (
           <Button look="main" onClick={onTryAgain}>

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { formatMoney } from '@linkdesk/server/contract/money';
-import type { PayoutLink, Recipient } from '@linkdesk/server/contract/payout-links';
+import type { PayoutLink } from '@linkdesk/server/contract/payout-links';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { TwoAnswers } from '../ui/two-answers.tsx';
@@ -19,7 +19,7 @@ export function LinkSummary({ link, ticket }: Props) {
           <StatusBadge status={link.status} providerStatus={link.providerStatus} />
         </span>
         <span className="min-w-0">
-          <RecipientLine recipient={link.recipient} />
+          <RecipientLine link={link} />
         </span>
         <span className="sm:ml-auto">
           <CopyButton text={ticket} label="Copy for ticket" wide />
@@ -37,7 +37,8 @@ export function LinkSummary({ link, ticket }: Props) {
 }
 
 /** Each part is isolated: a name written from right to left must not reorder what stands beside it. */
-function RecipientLine({ recipient }: { recipient: Recipient | null }) {
+function RecipientLine({ link: { recipient, factsRead } }: { link: PayoutLink }) {
+  if (!factsRead) return 'Recipient not known yet: InstantPay’s list has not answered';
   const parts = [recipient?.name, recipient?.mobile, recipient?.email].filter((part) => part != null);
   if (parts.length === 0) return 'No recipient on this link';
   return (

@@ -10,13 +10,18 @@ import { maskName } from './mask-name.ts';
 export function ticketText(link: PayoutLink, copiedBy: string): string {
   return [
     `Payout link ${link.id} · ${formatMoney(link.amount)} · ${statusWord(link.providerStatus)}`,
-    [recipientText(link), `reference ${link.referenceNo ?? 'none'}`, link.purpose ?? 'no purpose'].join(
-      ' · ',
-    ),
+    listedText(link),
     [createdText(link), sentText(link.activity)].join(' · '),
     outcomeText(link),
     `As of ${istMoment(link.asOf)} · InstantPay reference ${link.provider.reference ?? 'none'} · copied by ${copiedBy}`,
   ].join('\n');
+}
+
+function listedText(link: PayoutLink): string {
+  if (!link.factsRead)
+    return 'Recipient, reference and purpose not known yet: InstantPay’s list has not answered';
+  const { referenceNo, purpose } = link;
+  return [recipientText(link), `reference ${referenceNo ?? 'none'}`, purpose ?? 'no purpose'].join(' · ');
 }
 
 function recipientText({ recipient }: PayoutLink): string {

@@ -27,6 +27,7 @@ export function Dialog({ title, children, onClose }: Props) {
   }, []);
 
   return (
+    // Padded for scrolling: what gets the focus must not end up under the buttons that stay in sight.
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
@@ -42,7 +43,7 @@ export function Dialog({ title, children, onClose }: Props) {
         const target = event.target as HTMLElement;
         if (event.key === 'Enter' && !target.closest('button, a')) event.preventDefault();
       }}
-      className="m-auto w-[min(34rem,calc(100vw-1rem))] max-h-[calc(100dvh-1rem)] overflow-auto rounded-xl border border-line bg-surface p-4 text-ink shadow-2xl sm:p-6"
+      className="m-auto w-[min(34rem,calc(100vw-1rem))] max-h-[calc(100dvh-1rem)] scroll-pb-32 overflow-auto rounded-xl border border-line bg-surface p-4 text-ink shadow-2xl sm:p-6"
     >
       <h2 id={titleId} className="text-lg font-semibold">
         {title}
