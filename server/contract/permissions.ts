@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 export const Role = z.enum(['agent', 'operator', 'approver', 'admin', 'auditor']);
 export type Role = z.infer<typeof Role>;
 
-/** What each role may do: the table of product.md, said once. Routes and screens both read it. */
+/** What each role may do, said once. Routes and screens both read it. */
 const PERMISSIONS = {
   look: ['agent', 'operator', 'approver', 'admin', 'auditor'],
   'see-names': ['operator', 'approver'],

@@ -32,7 +32,7 @@ const NOT_JSON = { ...unclear(/was not valid JSON/), ...unknown(/was not valid J
 const NO_TYPE = { ...unclear(/was not JSON/), ...unknown(/was not JSON \(HTTP 200\)$/) };
 const EMPTY = { ...unclear(/was empty/), ...unknown(/was empty \(HTTP 20[04]\)$/) };
 
-/** What quality.md's table of faults means for each call, by hand. Nothing here is computed by the product. */
+/** What each fault means for each call, by hand. Nothing here is computed by the product. */
 export const ROWS: readonly Row[] = [
   {
     row: 1,

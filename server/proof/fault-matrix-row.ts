@@ -11,7 +11,7 @@ export type Call = (typeof CALLS)[number];
 export const TRUTHS = ['happened', 'will happen', 'never'] as const;
 export type Truth = (typeof TRUTHS)[number];
 
-/** One line of quality.md's table; its variants are the different ways in which it comes. */
+/** One line of the table of faults; its variants are the different ways in which it comes. */
 export type Row = { row: number; fault: string; variants: Variant[] };
 
 export type Variant = {

@@ -1,6 +1,6 @@
 /**
- * The edges of a cancel, written by hand from the table of transitions: from, to, and the transition's
- * number. Whatever else leads from one state to another is wrong, and each of these must be seen.
+ * The edges of a cancel, written by hand: from, to, and the number of the transition in the table of
+ * server/src/cancellations/README.md. Whatever else leads from one state to another is wrong, and each of these must be seen.
  */
 export const EDGES: readonly (readonly [from: string, to: string, why: string])[] = [
   ['nothing', 'prepared', 'T0'],

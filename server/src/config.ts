@@ -12,7 +12,7 @@ import {
 } from './environment-variable.ts';
 import { isLoopback, parseTrustedProxies, type TrustedProxies } from './http/client-address.ts';
 
-/** Everything the environment decides, read once. See contract.md, or the README, for what each name means. */
+/** Everything the environment decides, read once: each name, its default and its limits. */
 export type Config = {
   port: number;
   host: string;

@@ -17,7 +17,7 @@ import { beginSending, newAttempt, recordAnswer } from './send-cancel-attempt.ts
 /**
  * The whole life of a cancel. Given what is recorded and what happened, says what is recorded next and what
  * to do outside once that is committed; null when the event changes nothing. T0…T13 in the files it calls are
- * the transitions of the README's table; no edge leads from `sending` or `unknown` back to `prepared`.
+ * the transitions in the README.md beside this; no edge leads from `sending` or `unknown` back to `prepared`.
  */
 export function reduceCancel(
   operation: CancelOperation | null,

@@ -13,7 +13,7 @@ const EVERYBODY = 'agent operator approver admin auditor';
 const SEEN = { providerStatus: 'ISSUED', amount: 100, lastActivityAt: null };
 
 /**
- * Who may, written by hand from the product's table and not from the contract, and a body that is understood.
+ * Who may, written by hand and not read from the contract, and a body that is understood.
  * An endpoint without a row fails.
  */
 const TABLE: Record<string, { may: string; body?: object }> = {
@@ -89,7 +89,7 @@ forEachDatabase((kind) => {
   describe.each(ALL_ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const))(
     '%s',
     (_name, endpoint) => {
-      test('is open to exactly those whom the product’s table names', async () => {
+      test('is open to exactly those whom the table names', async () => {
         const { may } = rowOf(endpoint);
         const stranger = await ask(browserOf(server), endpoint, { query: UNKNOWN_QUERY });
         expect(stranger.body.code).toBe(may === 'anyone' ? 'invalid-input' : 'not-signed-in');
