@@ -6,6 +6,7 @@ const REDUCER = 'cancellations/send-cancel-attempt.ts';
 const VERDICT = 'instantpay/cancel-verdict.ts';
 const EXECUTOR = 'cancellations/run-cancellations.ts';
 const ASKING = 'cancellations/cancel-payout-link.ts';
+const STORE = 'cancellations/cancellation-store.ts';
 const TABLES = 'database/migrations/0001-first-tables.ts';
 
 const NO_ANSWER = "  if (seen.kind === 'no-answer') return withoutAnswer('unknown', NOT_ANSWERED[seen.how]);";
@@ -105,6 +106,7 @@ ${ANSWERED_REFUSED}`,
         replace: '`create index cancellation_one_open',
       },
       { file: ASKING, find: '  if (open === null) return;', replace: '  if (open !== undefined) return;' },
+      { file: STORE, find: 'if (earlier.some((other) =>', replace: 'if ([].some((other) =>' },
     ],
   },
   {

@@ -120,6 +120,9 @@ export const isUndecided = ({ state }: Pick<CancelOperation, 'state'>): boolean 
   state === 'unknown' || state === 'needs-person';
 export const wasAccepted = (operation: CancelOperation): boolean =>
   operation.attempts.some((attempt) => attempt.class === 'accepted');
+/** Whether a request of it may have been on its way, or answered, at that time or later. */
+export const hasActedSince = ({ attempts }: Pick<CancelOperation, 'attempts'>, at: number): boolean =>
+  attempts.some((attempt) => (attempt.endedAt ?? attempt.startedAt) >= at);
 export const lastAttempt = (operation: CancelOperation): Attempt | undefined => operation.attempts.at(-1);
 
 /** A person may send one more Cancel: it was seen open twice, and the last attempt is old enough (T10a). */

@@ -5,8 +5,10 @@ import type { SeenLink } from '../../contract/seen-link.ts';
 import type { Actor } from '../actor.ts';
 import { isUniqueViolation } from '../database/is-unique-violation.ts';
 import { Failure } from '../failure.ts';
+import type { CallFor } from '../instantpay/instantpay.ts';
 import type { SharedTracks, Sighted } from '../payout-links/shared-tracks.ts';
 import { maskText } from '../people/mask.ts';
+import { LookedTooEarly } from './cancellation-store.ts';
 import type { CancelOperation, CancelRequest } from './cancel-operation.ts';
 import { sameFacts } from './ask-for-cancel.ts';
 import { outcomeInTime } from './outcome-in-time.ts';
@@ -55,7 +57,7 @@ async function take(parts: Parts, actor: Actor, input: InputOf<typeof endpoint>)
   const now = seenOf(sighted.link);
   refuseUnlessAsSeen(input.body.seen, now);
   await refuseIfSettledOtherwise(parts, sighted);
-  return start(parts, requestOf(parts, actor, input, { now, sighted, names }));
+  return start(parts, requestOf(parts, actor, input, { now, sighted, names }), call);
 }
 
 async function sameKey(
@@ -132,18 +134,30 @@ function refuseUnlessAsSeen(seen: SeenLink, now: SeenLink): void {
   }
 }
 
-async function start(parts: Parts, request: CancelRequest): Promise<Committed> {
+async function start(parts: Parts, request: CancelRequest, call: CallFor): Promise<Committed> {
   let committed: Committed | null;
   try {
     committed = await parts.cancellations.commit(request.id, { type: 'requested', request });
   } catch (error) {
     // Another cancel of this link, or this very click, was recorded in the same moment.
-    if (isUniqueViolation(error)) await refuseIfOpen(parts, request.linkId);
+    if (error instanceof LookedTooEarly || isUniqueViolation(error))
+      await refuseAfterAnother(parts, request, call);
     throw new Failure('not-recorded', NOT_RECORDED, {}, error);
   }
   if (committed === null)
     throw new Failure('not-recorded', 'The check took too long, so nothing was sent. Try again.');
   return committed;
+}
+
+/** Who was first is still at it, or has changed the link already. */
+async function refuseAfterAnother(
+  parts: Parts,
+  { linkId, seen }: CancelRequest,
+  call: CallFor,
+): Promise<void> {
+  await refuseIfOpen(parts, linkId);
+  const { link } = await parts.tracks.fresh(linkId, call);
+  refuseUnlessAsSeen(seen, seenOf(link));
 }
 
 const NOT_RECORDED = 'The cancel could not be recorded, so nothing was sent. Try again.';

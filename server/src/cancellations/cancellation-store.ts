@@ -1,10 +1,17 @@
 import { appendAuditEntry } from '../audit/append-audit-entry.ts';
 import type { Clock } from '../clock.ts';
+import { lockFor } from '../database/lock-for.ts';
 import type { Database } from '../database/open-database.ts';
 import type { CancelAttemptRow, CancellationRow, Trx } from '../database/tables.ts';
 import { aged } from './aged.ts';
 import { auditOf } from './cancel-audit.ts';
-import type { CancelEffect, CancelHappening, CancelOperation } from './cancel-operation.ts';
+import {
+  hasActedSince,
+  isOpen,
+  type CancelEffect,
+  type CancelHappening,
+  type CancelOperation,
+} from './cancel-operation.ts';
 import type { CancelTimes } from './cancel-times.ts';
 import { fromCancellationRow, toAttemptRow, toCancellationRow } from './cancellation-row.ts';
 import { addNotice } from './notice-store.ts';
@@ -38,7 +45,8 @@ export function createCancellationStore(
         const event = { ...aged(happened, clock.monotonic() - begunAt), at, jitter: clock.random() };
         const reduced = reduceCancel(before, event, times);
         if (reduced === null) return null;
-        await (before === null ? insert(trx, reduced.operation) : replace(trx, before, reduced.operation));
+        if (happened.type === 'requested') await insert(trx, reduced.operation, at - happened.request.ageMs);
+        else if (before !== null) await replace(trx, before, reduced.operation);
         for (const effect of reduced.effects) {
           if (effect.type === 'tell') await addNotice(trx, reduced.operation, effect.what, at);
         }
@@ -180,17 +188,22 @@ async function withAttempts(db: Reader, rows: CancellationRow[]): Promise<Cancel
   return rows.map((row) => fromCancellationRow(row, attempts.get(row.id) ?? []));
 }
 
-/** From here on the new operation tells what happens to the link; the earlier ones say so, and are not watched any more. */
-async function insert(trx: Trx, operation: CancelOperation): Promise<void> {
+/**
+ * From here on the new operation tells what happens to the link; the earlier ones say so, and are not watched any
+ * more. One that has acted since the link was looked at makes that look worthless. Whoever else asks waits here.
+ */
+async function insert(trx: Trx, operation: CancelOperation, lookedAt: number): Promise<void> {
+  await lockFor(trx, `cancel:${operation.environment}:${operation.linkId}`);
   const rows = await trx
     .selectFrom('cancellation')
     .selectAll()
     .where('environment', '=', operation.environment)
     .where('link_id', '=', operation.linkId)
-    .where('open', '=', 0)
     .execute();
-  for (const earlier of await withAttempts(trx, rows)) {
-    if (earlier.supersededBy === null) await replace(trx, earlier, supersede(earlier, operation.id));
+  const earlier = await withAttempts(trx, rows);
+  if (earlier.some((other) => isOpen(other) || hasActedSince(other, lookedAt))) throw new LookedTooEarly();
+  for (const other of earlier) {
+    if (other.supersededBy === null) await replace(trx, other, supersede(other, operation.id));
   }
   await trx
     .insertInto('cancellation')
@@ -216,6 +229,11 @@ async function replace(trx: Trx, before: CancelOperation, after: CancelOperation
     .values(row)
     .onConflict((conflict) => conflict.columns(['operation_id', 'n']).doUpdateSet(row))
     .execute();
+}
+
+/** Another cancel of the link is open, or has acted since the look that this one was asked on. */
+export class LookedTooEarly extends Error {
+  override readonly name = 'LookedTooEarly';
 }
 
 /** Another writer committed first: read again and reduce again. */
