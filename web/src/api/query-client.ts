@@ -26,11 +26,9 @@ export function createQueryClient(): QueryClient {
     },
   });
 
-  // Nobody is signed in any more: forget what was read for the last person; the gate shows the sign-in page.
   function signedOut(error: unknown): void {
     if (!isApiError(error, 'not-signed-in', 'sign-in-again')) return;
-    client.setQueryData(SESSION_KEY, null);
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    forgetSession(client);
   }
 
   /** Linkdesk was not reached: a link on screen must not go on looking certain until its own next look. */
@@ -42,4 +40,10 @@ export function createQueryClient(): QueryClient {
   }
 
   return client;
+}
+
+/** Nobody is signed in any more: what was read for the last person goes; the gate shows the sign-in page. */
+export function forgetSession(client: QueryClient): void {
+  client.setQueryData(SESSION_KEY, null);
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
 }

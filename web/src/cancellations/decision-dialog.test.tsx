@@ -7,7 +7,10 @@ import { cancelledOperation } from '../testing/cancelled-operation.ts';
 import { show } from '../testing/show.tsx';
 import { CancellationActions } from './cancellation-actions.tsx';
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 const dialog = page.getByRole('dialog');
 const attempt = {
@@ -107,4 +110,7 @@ test('when the answer is lost, nobody is told that nothing was done', async () =
   await open('Ask again…');
   await dialog.getByRole('button', { name: 'Send one more Cancel' }).click();
   await expect.element(dialog.getByText('Not known whether Linkdesk took this on')).toBeVisible();
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  await dialog.getByRole('button', { name: 'Send one more Cancel' }).click();
+  await expect.element(dialog.getByText('You are offline. Nothing more was done.')).toBeVisible();
 });

@@ -3,13 +3,16 @@ import { useLocation, useNavigate } from 'react-router';
 import { useSession } from '../people/use-session.ts';
 import { Page } from '../ui/page.tsx';
 import { FoundLinks } from './found-links.tsx';
-import { linkIdInText } from './link-id-in-text.ts';
+import { linkIdInText, linkIdsInText } from './link-id-in-text.ts';
 import { RecentLinksList } from './recent-links-list.tsx';
 import { readSearchAddress, type SearchAddress, writeSearchAddress } from './search-address.ts';
 import { SearchField } from './search-field.tsx';
+import { SeveralLinkIds } from './several-link-ids.tsx';
 import { StatusFilter } from './status-filter.tsx';
 
 const DEBOUNCE_MS = 250;
+/** Who pauses this long has stopped typing; until then a page must not open under their fingers. */
+const STOPPED_MS = 900;
 
 /** Where is this link? One field that takes whatever the person on the phone has. */
 export function FindPage() {
@@ -20,6 +23,7 @@ export function FindPage() {
   const [typed, setTyped] = useState(address.q);
   // Only what was typed just now may open a link by itself; coming Back must not.
   const mayOpen = useRef(false);
+  const [stopped, setStopped] = useState(false);
   const table = useRef<HTMLDivElement>(null);
 
   const written = useRef(address.q);
@@ -41,20 +45,31 @@ export function FindPage() {
     return () => clearTimeout(timer);
   });
 
+  useEffect(() => {
+    const timer = setTimeout(() => setStopped(true), STOPPED_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+
   function type(text: string): void {
     mayOpen.current = true;
+    setStopped(false);
     const linkId = linkIdInText(text);
     if (linkId) navigate(`/links/${linkId}`);
     else setTyped(text);
   }
 
   function onFieldKey(event: KeyboardEvent): void {
-    if (event.key === 'Enter') show({ ...address, q: typed.trim() });
+    if (event.key === 'Enter') {
+      mayOpen.current = true;
+      setStopped(true);
+      show({ ...address, q: typed.trim() });
+    }
     if (event.key !== 'ArrowDown') return;
     event.preventDefault();
     table.current?.querySelector<HTMLElement>('tbody a')?.focus();
   }
 
+  const pasted = linkIdsInText(typed);
   const opensEmpty = roles.every((role) => role === 'agent') && address.q === '';
   return (
     <Page title="Find" wide>
@@ -65,7 +80,9 @@ export function FindPage() {
           <StatusFilter status={address.status} onChoose={(status) => show({ ...address, status })} />
         )}
       </div>
-      {opensEmpty ? (
+      {pasted.length > 1 ? (
+        <SeveralLinkIds linkIds={pasted} />
+      ) : opensEmpty ? (
         <RecentLinksList />
       ) : (
         <FoundLinks
@@ -73,7 +90,7 @@ export function FindPage() {
           address={address}
           onLiftFilter={() => show({ ...address, status: null })}
           onOnlyHit={(linkId) => {
-            if (!mayOpen.current) return;
+            if (!mayOpen.current || !stopped || typed.trim() !== address.q) return;
             mayOpen.current = false;
             navigate(`/links/${linkId}`);
           }}

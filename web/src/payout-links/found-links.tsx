@@ -8,10 +8,12 @@ import { IstTime } from '../ui/ist-time.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { References } from '../ui/plain-page.tsx';
 import { statusWord } from '../ui/status-badge.tsx';
+import { almostFoundWords } from './almost-found-words.ts';
 import { FoundNothing } from './found-nothing.tsx';
 import { PayoutLinkTable } from './payout-link-table.tsx';
 import { PayoutLinkTableSkeleton } from './payout-link-table-skeleton.tsx';
 import { searchQuery } from './payout-link-queries.ts';
+import { onlyHit } from './only-hit.ts';
 import type { SearchAddress } from './search-address.ts';
 import { foundWords } from './found-words.ts';
 
@@ -32,15 +34,14 @@ export function FoundLinks({ ref, address, onLiftFilter, onOnlyHit }: Props) {
   });
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   const first = found.data?.pages[0];
-  const onlyHit =
-    first?.readAs.kind === 'link id' && first.items.length === 1 ? first.items[0]?.id : undefined;
+  const hit = first ? onlyHit(first, address) : null;
 
   useEffect(() => {
-    if (onlyHit) onOnlyHit(onlyHit);
+    if (hit) onOnlyHit(hit);
   });
 
   if (found.isPending) return <PayoutLinkTableSkeleton />;
-  if (!first) return <SearchFailed error={found.error} onTryAgain={() => found.refetch()} />;
+  if (!first) return <SearchFailed q={address.q} error={found.error} onTryAgain={() => found.refetch()} />;
   return (
     <div ref={ref} className="mt-3">
       <div className="flex min-h-9 flex-wrap items-center gap-x-3">
@@ -67,7 +68,7 @@ export function FoundLinks({ ref, address, onLiftFilter, onOnlyHit }: Props) {
           </button>
         </span>
       </div>
-      {found.isError && <SearchFailed error={found.error} onTryAgain={() => found.refetch()} />}
+      {found.isError && <SearchFailed q={address.q} error={found.error} onTryAgain={() => found.refetch()} />}
       {items.length === 0 ? <FoundNothing address={address} /> : <PayoutLinkTable items={items} />}
       {found.hasNextPage && (
         <div className="mt-3 flex flex-wrap items-center justify-center gap-3">
@@ -83,14 +84,16 @@ export function FoundLinks({ ref, address, onLiftFilter, onOnlyHit }: Props) {
   );
 }
 
-function SearchFailed({ error, onTryAgain }: { error: unknown; onTryAgain: () => void }) {
+type FailedProps = { q: string; error: unknown; onTryAgain: () => void };
+
+function SearchFailed({ q, error, onTryAgain }: FailedProps) {
   const { message, extras } = isApiError(error)
     ? error
     : { message: 'This page could not read the answer.', extras: {} };
   const theirs = isApiError(error, 'invalid-input');
   return (
     <div role="alert" className="mt-4">
-      <Notice tone={theirs ? 'info' : 'warning'} title={message}>
+      <Notice tone={theirs ? 'info' : 'warning'} title={(theirs && almostFoundWords(q)) || message}>
         {theirs ? <p>Change what is in the field above.</p> : <Button onClick={onTryAgain}>Try again</Button>}
         {!theirs && <References {...extras} />}
       </Notice>

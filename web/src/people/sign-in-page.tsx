@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { SandboxBanner } from '../ui/sandbox-banner.tsx';
+import { tellOtherTabs } from './other-tabs.ts';
 import { ROLE_WORDS } from './role-words.ts';
 
 const DOES: Record<Role, string> = {
@@ -51,7 +52,10 @@ function SamplePeople() {
   const client = useQueryClient();
   const signIn = useMutation({
     mutationFn: (role: Role) => call(signInAsSamplePerson, { body: { role } }),
-    onSuccess: (session) => client.setQueryData(SESSION_KEY, session),
+    onSuccess: (session) => {
+      client.setQueryData(SESSION_KEY, session);
+      tellOtherTabs('signed-in');
+    },
   });
 
   return (

@@ -2,9 +2,10 @@ import { signOut } from '@linkdesk/server/contract/session';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { call } from '../api/call.ts';
-import { SESSION_KEY } from '../api/query-client.ts';
+import { forgetSession } from '../api/query-client.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
+import { tellOtherTabs } from './other-tabs.ts';
 import { emptyTabStorage } from './tab-storage.ts';
 
 /** Ends the session and leaves nothing of it in this tab, neither in memory, storage nor address. */
@@ -16,9 +17,9 @@ export function SignOut() {
     mutationFn: () => call(signOut, {}),
     onSuccess: () => {
       emptyTabStorage();
+      tellOtherTabs('signed-out');
       navigate('/', { replace: true });
-      client.setQueryData(SESSION_KEY, null);
-      client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+      forgetSession(client);
     },
     onError: (error) => announce(`Still signed in. ${error.message}`),
   });

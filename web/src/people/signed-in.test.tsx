@@ -74,6 +74,23 @@ test('a live installation shows no banner, and one without ways of signing in sa
   await expect.element(page.getByRole('button')).not.toBeInTheDocument();
 });
 
+test('signing out in one tab shows the sign-in page in the others, and signing in brings them back', async () => {
+  answerWith(json(SESSION), json(WAYS), json(SESSION));
+  show(
+    <SignedIn>
+      <p>Inside</p>
+    </SignedIn>,
+  );
+  await expect.element(page.getByText('Inside')).toBeVisible();
+  const otherTab = new BroadcastChannel('linkdesk.session');
+  otherTab.postMessage('signed-out');
+  await expect.element(page.getByRole('heading', { name: 'Sign in to Linkdesk' })).toBeVisible();
+  await expect.element(page.getByText('Inside')).not.toBeInTheDocument();
+  otherTab.postMessage('signed-in');
+  await expect.element(page.getByText('Inside')).toBeVisible();
+  otherTab.close();
+});
+
 function SomePage() {
   const { data } = useQuery({
     queryKey: ['some'],

@@ -1,9 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
 import { isApiError } from '../api/api-error.ts';
+import { forgetSession } from '../api/query-client.ts';
 import { Button } from '../ui/button.tsx';
 import { PlainPage } from '../ui/plain-page.tsx';
 import { Header } from './header.tsx';
+import { onOtherTabs } from './other-tabs.ts';
 import { sessionQuery } from './session-query.ts';
 import { SignInPage } from './sign-in-page.tsx';
 import { SessionContext } from './use-session.ts';
@@ -14,6 +16,7 @@ type Props = { children: ReactNode; places?: ReactNode; waiting?: ReactNode };
 /** The gate: below it somebody is signed in. */
 export function SignedIn({ children, ...slots }: Props) {
   const session = useQuery(sessionQuery);
+  useOtherTabs();
 
   if (session.data) {
     keepTabStorageOf(session.data.person.id);
@@ -36,5 +39,18 @@ export function SignedIn({ children, ...slots }: Props) {
         Try again
       </Button>
     </PlainPage>
+  );
+}
+
+/** Signing out or in anywhere in this browser does so in every tab, each on its own page. */
+function useOtherTabs(): void {
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      onOtherTabs((news) => {
+        if (news === 'signed-out') forgetSession(client);
+        else void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      }),
+    [client],
   );
 }
