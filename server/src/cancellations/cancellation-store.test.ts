@@ -1,0 +1,53 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { forEachDatabase } from '../../testing/databases.ts';
+import { migratedDatabase } from '../../testing/migrated-database.ts';
+import { answered, requested, sendBegan, tracked } from '../../testing/test-operation.ts';
+import { systemClock } from '../clock.ts';
+import { cancelTimes } from './cancel-times.ts';
+import { createCancellationStore, LookedTooEarly } from './cancellation-store.ts';
+
+const TIMES = cancelTimes(1, 900_000, 25_000);
+
+forEachDatabase((kind) => {
+  test('a look from before another cancel acted is worth nothing, a later one starts a new cancel', async () => {
+    await using database = await migratedDatabase(kind);
+    const store = createCancellationStore(database, 'sandbox', TIMES, systemClock);
+    await store.apply('op-1', requested());
+    await store.apply('op-1', sendBegan);
+    await wait(20);
+    await store.apply('op-1', answered(1, 'refused'));
+    const again = (ageMs: number) => requested({ id: 'op-2', idempotencyKey: 'key-2', ageMs });
+    await expect(store.apply('op-2', again(1000))).rejects.toThrow(LookedTooEarly);
+    expect(await store.get('op-2')).toBeNull();
+    await wait(5);
+    expect((await store.apply('op-2', again(0)))?.operation.state).toBe('prepared');
+    expect(await store.get('op-1')).toMatchObject({ supersededBy: 'op-2', watchUntil: null, dueAt: null });
+  });
+
+  test('the operations of another environment are neither seen nor settled', async () => {
+    await using database = await migratedDatabase(kind);
+    const sandbox = createCancellationStore(database, 'sandbox', TIMES, systemClock);
+    const live = createCancellationStore(database, 'live', TIMES, systemClock);
+    await sandbox.apply('op-1', requested());
+    await database.kysely.updateTable('cancellation').set({ next_check_at: 1 }).execute();
+    expect(await live.get('op-1')).toBeNull();
+    expect(await live.list({}, 0, 10)).toEqual([]);
+    expect(await live.openIds()).toEqual([]);
+    expect((await live.leaseDue(10, 1000)).operations).toEqual([]);
+    expect((await sandbox.leaseDue(10, 1000)).operations).toHaveLength(1);
+  });
+
+  test('what is settled before a click is superseded by it, and a later sighting leaves it alone', async () => {
+    await using database = await migratedDatabase(kind);
+    const store = createCancellationStore(database, 'sandbox', TIMES, systemClock);
+    await store.apply('op-1', requested());
+    await store.apply('op-1', sendBegan);
+    await wait(5);
+    await store.apply('op-1', answered(1, 'accepted'));
+    await store.apply('op-1', tracked('CANCELLED', 0));
+    await wait(5);
+    await store.apply('op-2', requested({ id: 'op-2', idempotencyKey: 'key-2', ageMs: 0 }));
+    expect(await store.apply('op-1', tracked('ISSUED', 0))).toBeNull();
+  });
+});
