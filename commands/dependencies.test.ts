@@ -29,7 +29,7 @@ test('every version stands once, exactly, in the catalog', () => {
 
 test('the commands bring one and the same Node and pnpm', () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Manifest;
-  const typed = ['start', 'test', 'check', 'e2e', 'dev', 'linkdesk'];
+  const typed = ['start', 'test', 'check', 'e2e', 'dev', 'prove', 'linkdesk'];
   const pins = typed.map(
     (name) => /^npx --yes (-p node@\S+ -p pnpm@\S+) pnpm run --silent /.exec(scripts?.[name] ?? '')?.[1],
   );

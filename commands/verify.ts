@@ -32,7 +32,7 @@ await Promise.all([
   ),
 ]);
 await provided;
-// Before the server's tests: it serves what was built.
+// For the journeys; it is no part of the fast half's tests, but must succeed there, too.
 await part('build', async () => asOneTest(await buildWeb()));
 await part('house rules', () => vitest('house'));
 await part('unit and server', () => vitest('server'));

@@ -2,6 +2,13 @@ import { describe, inject } from 'vitest';
 import { freshPostgres } from './fresh-postgres.ts';
 import { freshSqlite, type FreshDatabase } from './fresh-sqlite.ts';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where test databases may be made; null when there is no PostgreSQL here. */
+    postgresUrl: string | null;
+  }
+}
+
 export type TestDatabase = { name: 'SQLite' | 'PostgreSQL'; fresh(): Promise<FreshDatabase> };
 
 /** Runs the same tests on both databases. Without a PostgreSQL its half is reported as not run. */

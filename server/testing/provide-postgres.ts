@@ -1,13 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from './postgres.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Where test databases may be made; null when there is no PostgreSQL here. */
-    postgresUrl: string | null;
-  }
-}
-
 /** One PostgreSQL for a whole run of the server's tests: the given one, or one of our own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['DATABASE_URL'];
