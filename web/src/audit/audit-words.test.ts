@@ -41,3 +41,9 @@ test('what is not known by name is shown as it came', () => {
     'role: agent',
   ]);
 });
+
+test('an accepted answer is not called unconfirmed', () => {
+  const detail = { from: 'sending', to: 'unknown', attempt: 1, class: 'accepted', statusCode: 'TXN' };
+  expect(detailWords(detail, state)[0]).toBe('InstantPay accepted it; tracking was asked');
+  expect(detailWords({ ...detail, class: 'unknown' }, state)[0]).toBe('SENDING → UNKNOWN');
+});

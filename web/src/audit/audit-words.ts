@@ -68,9 +68,11 @@ type InWords = (value: string, detail: Detail, stateWord: (state: string) => str
 
 const WORDS: Record<string, InWords> = {
   from: (from, { kind }) => (kind ? [`from ${istMoment(from)}`] : []),
-  to: (to, { from, kind }, stateWord) => {
+  to: (to, { from, kind, class: proved }, stateWord) => {
     // An export's entry holds its filters, which have a `to` of their own.
     if (kind) return [`before ${istMoment(to)}`];
+    // Nobody doubts an accepted cancel's answer: what is awaited is that tracking shows it.
+    if (proved === 'accepted' && to === 'unknown') return ['InstantPay accepted it; tracking was asked'];
     if (from === to || typeof from !== 'string') return [stateWord(to)];
     return [`${stateWord(from)} → ${stateWord(to)}`];
   },

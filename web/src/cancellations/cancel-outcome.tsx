@@ -20,7 +20,7 @@ export function CancelOutcome({ operation: given, onClose, onTryAgain }: Props) 
   return (
     <>
       <div role="status" className="mt-3">
-        <Outcome operation={operation} asked />
+        <Outcome operation={operation} asked inDialog />
       </div>
       <DialogButtons>
         {operation.mayTryAgain && <Button onClick={onTryAgain}>Try again</Button>}

@@ -16,7 +16,7 @@ const WORDS: Record<CancelState, string> = {
   'still-live': 'Not cancelled: still open',
   declined: 'Not cancelled: declined',
   'approval-expired': 'Not cancelled: nobody approved',
-  'closed-by-people': 'As InstantPay replied',
+  'closed-by-people': 'Closed with InstantPay’s reply',
   'cancelled-late': 'Cancelled later than reported',
 };
 

@@ -18,14 +18,22 @@ const TONES: Record<CancelLabel, Tone> = {
   'Cancelled later than reported': 'alarm',
 };
 
+type Props = {
+  operation: CancelOperation;
+  asked?: boolean;
+  /** False where the two answers stand beside it already. */
+  answered?: boolean;
+  inDialog?: boolean;
+};
+
 /** What people read of a cancel: label, reason line, and always the two answers. */
-export function Outcome({ operation, asked = false }: { operation: CancelOperation; asked?: boolean }) {
+export function Outcome({ operation, asked = false, answered = true, inDialog = false }: Props) {
   const reference = operation.attempts.at(-1)?.providerReference;
   const message = operation.messageToInstantPay;
   return (
     <Notice tone={TONES[operation.label]} title={operation.label}>
       <p>{sentence(operation.because)}</p>
-      <TwoAnswers answers={operation.answers} />
+      {answered && <TwoAnswers answers={operation.answers} />}
       {asked && (
         <p className="text-quiet">
           <AskedBy operation={operation} />
@@ -34,7 +42,7 @@ export function Outcome({ operation, asked = false }: { operation: CancelOperati
       {!operation.final && (
         <p className="text-quiet">
           <NextCheck operation={operation} />
-          {operation.state !== 'awaiting-approval' && ' You may close this; it continues.'}
+          {inDialog && operation.state !== 'awaiting-approval' && ' You may close this; it continues.'}
         </p>
       )}
       <ProposedReply operation={operation} />

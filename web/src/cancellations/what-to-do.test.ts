@@ -42,6 +42,9 @@ test('Finance records the reply and asks again; everybody else reads who may', (
 test('a recorded reply is for a colleague to confirm, and for its author to change', () => {
   expect(whatToDo(proposed, viewer('approver')).acts[0]?.label).toBe('Confirm their reply…');
   expect(whatToDo(proposed, viewer('operator', reply.by)).acts[0]?.label).toBe('Change what you recorded…');
+  const colleague = whatToDo(proposed, viewer('operator'));
+  expect(colleague.acts.map(({ dialog }) => dialog)).not.toContain('reply');
+  expect(colleague.whyNot).toEqual(['An approver has to confirm it.']);
 });
 
 test('try again is offered to those who may cancel, and explained to the others', () => {

@@ -24,7 +24,10 @@ export function whatToDo(operation: CancelOperation, viewer: Viewer): WhatToDo {
     else acts.push({ dialog: 'approve', label: 'Approve…' }, { dialog: 'decline', label: 'Decline…' });
   }
   if (operation.state === 'unknown' || operation.state === 'needs-person') {
-    if (may('record-reply')) acts.push({ dialog: 'reply', label: replyLabel(operation, viewer) });
+    const { proposedReply } = operation;
+    const confirms = proposedReply !== null && proposedReply.by !== viewer.name;
+    if (confirms && !may('approve')) whyNot.push('An approver has to confirm it.');
+    else if (may('record-reply')) acts.push({ dialog: 'reply', label: replyLabel(operation, viewer) });
     else whyNot.push('Only Finance can record InstantPay’s reply.');
   }
   if (operation.mayAskAgain) {

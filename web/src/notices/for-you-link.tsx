@@ -10,7 +10,8 @@ export function ForYouLink() {
   return (
     <NavEntry to="/for-you">
       <Bell size={16} aria-hidden />
-      For you <CountMark count={count === 0 ? null : String(count)} what="unread" />
+      <span className="max-sm:sr-only">For you</span>{' '}
+      <CountMark count={count === 0 ? null : String(count)} what="unread" />
     </NavEntry>
   );
 }

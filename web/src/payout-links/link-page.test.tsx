@@ -239,3 +239,16 @@ test('a click that failed because InstantPay is away leaves a page marked as old
   await expect.element(page.getByText(/^Last known state, as of/)).toBeVisible();
   expect(received[before]?.path).toBe(`/api/payout-links/${ID}?fresh=1`);
 });
+
+test('an ended cancel repeats no answers on the page; one in doubt says whose status the badge is', async () => {
+  const { desk } = openPage({ link: json(issuedLink({ lastOperation: cancelledOperation() })) });
+  const panel = page.getByRole('region', { name: 'Cancellation' });
+  await expect.element(panel.getByText(/^You asked at/)).toBeVisible();
+  await expect.element(panel.getByText(/Can it still be claimed/)).not.toBeInTheDocument();
+
+  const open = cancelledOperation({ final: false, state: 'unknown', label: 'Not confirmed' });
+  desk.link = json(issuedLink({ openOperation: open }));
+  await page.getByRole('button', { name: 'Ask InstantPay again' }).click();
+  await expect.element(summary.getByText('InstantPay shows: Issued')).toBeVisible();
+  await expect.element(page.getByText(/You may close this/)).not.toBeInTheDocument();
+});

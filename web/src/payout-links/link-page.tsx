@@ -71,7 +71,7 @@ function KnownLinkPage({ linkId }: { linkId: string }) {
     <Page title={`${formatMoney(link.amount)} ${statusWord(link.providerStatus)}`}>
       <BackToFind />
       <StaleNotice link={link} error={error} />
-      <LinkSummary link={link} ticket={copyForTicket} />
+      <LinkSummary link={link} ticket={copyForTicket} inDoubt={cancelInDoubt(link) || unsettled !== null} />
       <div className="mt-3 flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2 print:hidden">
         <CancelPayoutLink
           link={link}
@@ -90,6 +90,7 @@ function KnownLinkPage({ linkId }: { linkId: string }) {
         <OperationPanel
           operation={operation}
           viewer={{ name: person.name, permissions }}
+          inDoubt={link.stale || unsettled !== null}
           onChange={() => client.invalidateQueries(payoutLinkQuery(linkId))}
         />
       )}
@@ -97,6 +98,11 @@ function KnownLinkPage({ linkId }: { linkId: string }) {
       <Timeline link={link} />
     </Page>
   );
+}
+
+/** A Cancel may have gone out: what InstantPay shows is not yet what is true. */
+function cancelInDoubt({ status, openOperation }: PayoutLink): boolean {
+  return status !== 'CLAIMED' && openOperation !== null && openOperation.state !== 'awaiting-approval';
 }
 
 /** Changes of state are said aloud; a refresh without one is not. */

@@ -5,10 +5,15 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { TwoAnswers } from '../ui/two-answers.tsx';
 
-type Props = { link: PayoutLink; ticket: () => string };
+type Props = {
+  link: PayoutLink;
+  ticket: () => string;
+  /** A cancel of it is not settled: its status is only what InstantPay shows. */
+  inDoubt: boolean;
+};
 
 /** The first lines: what one would say aloud, the two answers, and what to do. Each keeps its place. */
-export function LinkSummary({ link, ticket }: Props) {
+export function LinkSummary({ link, ticket, inDoubt }: Props) {
   return (
     <section aria-label="Summary">
       <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1">
@@ -16,7 +21,7 @@ export function LinkSummary({ link, ticket }: Props) {
           {formatMoney(link.amount)}
         </h1>
         <span className="min-w-27">
-          <StatusBadge status={link.status} providerStatus={link.providerStatus} />
+          <StatusBadge status={link.status} providerStatus={link.providerStatus} inDoubt={inDoubt} />
         </span>
         <span className="min-w-0">
           <RecipientLine link={link} />

@@ -4,28 +4,28 @@ import { istDay } from '../ui/ist.ts';
 import { useNow } from '../ui/use-now.ts';
 import { timelineGap } from './timeline-gap.ts';
 import { timelineGhosts } from './timeline-ghosts.ts';
+import { toldOnce } from './told-once.ts';
 import { GhostRow, TimelineRow } from './timeline-row.tsx';
 
 /** What happened, in what order, when; oldest first, with what is still awaited below. */
 export function Timeline({ link }: { link: PayoutLink }) {
   const now = useNow(link.moving);
   const ghosts = timelineGhosts(link, now);
+  const rows = toldOnce(link.activity);
   return (
     <section aria-labelledby="timeline" className="mt-5 border-t border-line pt-3">
       <h2 id="timeline" className="sr-only">
         Timeline
       </h2>
-      {link.activity.length === 0 && (
-        <p className="text-quiet">InstantPay shows no activity for this link.</p>
-      )}
+      {rows.length === 0 && <p className="text-quiet">InstantPay shows no activity for this link.</p>}
       <ol>
-        {link.activity.map((row, index) => (
+        {rows.map((row, index) => (
           <Fragment key={`${index} ${row.kind} ${row.at}`}>
-            <DayHeading row={row} before={link.activity[index - 1]} />
+            <DayHeading row={row} before={rows[index - 1]} />
             <TimelineRow
               row={row}
-              gap={index > 0 ? timelineGap(link.activity[index - 1]?.at ?? null, row.at) : null}
-              last={index === link.activity.length - 1 && ghosts.length === 0}
+              gap={index > 0 ? timelineGap(rows[index - 1]?.at ?? null, row.at) : null}
+              last={index === rows.length - 1 && ghosts.length === 0}
             />
           </Fragment>
         ))}

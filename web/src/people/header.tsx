@@ -33,9 +33,10 @@ export function Header({ session, places, waiting }: Props) {
       </a>
       {session.environment === 'sandbox' && <SandboxBanner />}
       <header className="border-b border-line bg-surface print:hidden">
-        <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-4 gap-y-1 px-3 py-1.5 sm:px-6">
+        <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-4 gap-y-1 px-3 max-sm:gap-x-1 py-1.5 sm:px-6">
           <Link to="/" className="flex min-h-9 items-center gap-1.5 font-semibold">
-            <Link2 size={18} className="text-accent" aria-hidden /> Linkdesk
+            <Link2 size={18} className="text-accent" aria-hidden />{' '}
+            <span className="max-sm:sr-only">Linkdesk</span>
           </Link>
           <nav aria-label="Main" className="flex flex-wrap items-center">
             <NavEntry to="/" end>
@@ -46,9 +47,12 @@ export function Header({ session, places, waiting }: Props) {
           <div className="ml-auto flex flex-wrap items-center gap-x-2">
             {waiting}
             <ShortcutsHelp />
-            <span className="text-right text-quiet max-sm:order-last max-sm:w-full">
-              <span className="font-medium text-ink">{session.person.name}</span> ·{' '}
-              {session.person.roles.map((role) => ROLE_WORDS[role]).join(', ')}
+            <span className="text-right text-quiet">
+              <span className="font-medium text-ink">{session.person.name}</span>
+              <span className="max-sm:hidden">
+                {' '}
+                · {session.person.roles.map((role) => ROLE_WORDS[role]).join(', ')}
+              </span>
             </span>
             <SignOut />
           </div>

@@ -9,7 +9,7 @@ export function NavEntry({ to, end = false, children }: Props) {
     <NavLink
       to={to}
       end={end}
-      className="inline-flex min-h-9 items-center gap-1 rounded-md px-2 text-quiet hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-accent"
+      className="relative inline-flex min-h-9 items-center gap-1 rounded-md px-2 text-quiet hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-accent"
     >
       {children}
     </NavLink>

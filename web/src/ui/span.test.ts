@@ -22,3 +22,10 @@ test('a countdown reaches 0:00 only when the wait is over', () => {
   expect(clockSpan(-5)).toBe('0:00');
   expect(clockSpan(725_000)).toBe('12:05');
 });
+
+test('more than a year reads in years and days', () => {
+  const dayMs = 86_400_000;
+  expect(span(73 * 365 * dayMs)).toBe('73 y');
+  expect(span((2 * 365 + 343) * dayMs + 3_600_000)).toBe('2 y 343 d');
+  expect(span(364 * dayMs)).toBe('364 d');
+});

@@ -1,11 +1,12 @@
 const UNITS = [
+  ['y', 365 * 86_400],
   ['d', 86_400],
   ['h', 3_600],
   ['min', 60],
   ['s', 1],
 ] as const;
 
-/** A length of time in its two largest units: `2 d 3 h`, `4 min 10 s`, `7 s`. Whole seconds, never rounded up. */
+/** A length of time in its two largest units: `2 y 343 d`, `2 d 3 h`, `4 min 10 s`, `7 s`. Whole seconds, never rounded up. */
 export function span(durationMs: number): string {
   let restS = Math.floor(Math.abs(durationMs) / 1000);
   const first = UNITS.findIndex(([, lengthS]) => restS >= lengthS);

@@ -10,11 +10,12 @@ const LOOKS = {
   OTHER: { icon: CircleHelp, colours: 'bg-alarm-soft text-alarm' },
 } as const;
 
-type Props = { status: keyof typeof LOOKS; providerStatus: string };
+type Props = { status: keyof typeof LOOKS; providerStatus: string; inDoubt?: boolean };
 
 /** A link's state as icon and word; a state never seen before shows the provider's own word. */
-export function StatusBadge({ status, providerStatus }: Props) {
-  return <Badge {...LOOKS[status]}>{statusWord(status === 'OTHER' ? providerStatus : status)}</Badge>;
+export function StatusBadge({ status, providerStatus, inDoubt = false }: Props) {
+  const word = statusWord(status === 'OTHER' ? providerStatus : status);
+  return <Badge {...LOOKS[status]}>{inDoubt ? `InstantPay shows: ${word}` : word}</Badge>;
 }
 
 /** `ISSUED` as `Issued`, and a word never seen in the same way. */
