@@ -14,7 +14,7 @@ import { Page } from '../ui/page.tsx';
 import { statusWord } from '../ui/status-badge.tsx';
 import { BackToFind } from './back-to-find.tsx';
 import { lastKnownLink, linkWithUnsettledCancel } from './link-in-doubt.ts';
-import { KnownOfLink } from './known-of-link.tsx';
+import { KnownOfLink } from '../cancellations/known-of-link.tsx';
 import { LinkFacts } from './link-facts.tsx';
 import { LinkProblemPage } from './link-problem-page.tsx';
 import { LinkSkeleton } from './link-skeleton.tsx';

@@ -12,7 +12,7 @@ export function tellOtherTabs(news: SessionNews): void {
 
 export function onOtherTabs(hear: (news: SessionNews) => void): () => void {
   const channel = new BroadcastChannel(CHANNEL);
-  channel.addEventListener('message', ({ data }) => {
+  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (data === 'signed-in' || data === 'signed-out') hear(data);
   });
   return () => channel.close();

@@ -11,7 +11,7 @@ export function answerWith(...answers: (() => Response | Promise<Response>)[]): 
       method: init.method ?? 'GET',
       path,
       headers: new Headers(init.headers),
-      body: typeof init.body === 'string' ? JSON.parse(init.body) : null,
+      body: typeof init.body === 'string' ? (JSON.parse(init.body) as unknown) : null,
     });
     return answer?.() ?? new Response(null, { status: 500 });
   });
@@ -26,7 +26,7 @@ export function answerEach(answer: (request: Received) => Response | Promise<Res
       method: init.method ?? 'GET',
       path,
       headers: new Headers(init.headers),
-      body: typeof init.body === 'string' ? JSON.parse(init.body) : null,
+      body: typeof init.body === 'string' ? (JSON.parse(init.body) as unknown) : null,
     };
     received.push(request);
     return answer(request);

@@ -1,9 +1,9 @@
 import type { CancelOperation } from '@linkdesk/server/contract/cancellations';
 import { useQuery } from '@tanstack/react-query';
-import { cancellationsOfLinkQuery } from '../cancellations/cancellation-query.ts';
-import { Outcome } from '../cancellations/outcome.tsx';
-import { UnsettledCancel } from '../cancellations/unsettled-cancel.tsx';
-import type { SentDraft } from '../cancellations/use-unsettled-cancel.ts';
+import { cancellationsOfLinkQuery } from './cancellation-query.ts';
+import { Outcome } from './outcome.tsx';
+import { UnsettledCancel } from './unsettled-cancel.tsx';
+import type { SentDraft } from './use-unsettled-cancel.ts';
 
 type Props = { linkId: string; unsettled: SentDraft | null };
 
