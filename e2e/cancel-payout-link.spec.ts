@@ -88,6 +88,8 @@ test.describe('when the recipient claims between look and click', () => {
     const status = dialog.getByRole('row', { name: /^Status/ });
     await expect(status).toContainText('Issued');
     await expect(status).toContainText('Claimed');
+    await expect(dialog.getByRole('button', { name: /^Cancel ₹|^Keep link/ })).toHaveCount(0);
+    await dialog.getByRole('button', { name: 'Close' }).click();
     expect(cancelsOf(server, id)).toBe(0);
   });
 });
@@ -117,6 +119,67 @@ test('an answer that is lost reads Not confirmed, and settles by itself to what 
   await expect(dialog.getByText('Cancelled', { exact: true })).toBeVisible({ timeout: 20_000 });
   await expect(dialog).toContainText('You may send one:');
   expect(cancelsOf(server, id)).toBe(1);
+});
+
+test.describe('when the answer is lost between Linkdesk and the browser', () => {
+  test.use({ refusals: ['lost'] });
+
+  test('the page keeps it, over a reload too, until the same request is sent again', async ({
+    page,
+    openAs,
+    server,
+  }) => {
+    const { id } = server.sandbox.control.makeLink();
+    await openAs('operator', `/links/${id}`);
+    const dialog = await openCancelDialog(page);
+    await dialog.getByLabel('Duplicate').check();
+    await page.route('**/api/payout-links/*/cancellations', (route) => route.abort());
+    await confirm(page);
+    await expect(dialog).toContainText('Not known whether Linkdesk took this on');
+    await page.keyboard.press('Escape');
+
+    const card = page.getByText(/^You asked to cancel this at .* Do not send a new link\.$/);
+    const summary = page.getByRole('region', { name: 'Summary' });
+    await expect(card).toBeVisible();
+    await page.reload();
+    await expect(card).toBeVisible();
+    await expect(summary).toContainText('Can it still be claimed? Not known.');
+    await expect(summary).toContainText('New link? Do not send one:');
+    await expect(cancelButton(page)).toHaveCount(0);
+    await noAxeViolations(page);
+    expect(cancelsOf(server, id)).toBe(0);
+
+    await page.unroute('**/api/payout-links/*/cancellations');
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await expect(summary).toContainText('New link? You may send one:', { timeout: 20_000 });
+    await expect(card).toHaveCount(0);
+    expect(cancelsOf(server, id)).toBe(1);
+  });
+});
+
+test.describe('at 320 × 640 by keyboard', () => {
+  test.use({ viewport: { width: 320, height: 640 } });
+
+  test('what has the focus in the dialog is not hidden under its buttons', async ({
+    page,
+    openAs,
+    server,
+  }) => {
+    const { id } = server.sandbox.control.makeLink();
+    await openAs('operator', `/links/${id}`);
+    const dialog = await openCancelDialog(page);
+    await expect(dialog.getByLabel('Wrong amount')).toBeFocused();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await expect(dialog.getByLabel('Ticket number (optional)')).toBeFocused();
+    const keep = await dialog.getByRole('button', { name: 'Keep link' }).boundingBox();
+    const field = await dialog.getByLabel('Ticket number (optional)').boundingBox();
+    expect((field?.y ?? 0) + (field?.height ?? 0)).toBeLessThanOrEqual(keep?.y ?? 0);
+    await expect(page.getByRole('navigation', { name: 'Main', includeHidden: true })).toBeAttached();
+    const header = await page.locator('header').boundingBox();
+    // Two rows of 36 pixels, their gap and the padding.
+    expect(header?.height).toBeLessThanOrEqual(90);
+  });
 });
 
 function cancelButton(page: Page) {

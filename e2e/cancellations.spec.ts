@@ -126,7 +126,7 @@ test('who asked is told of a bad end, tries again from there, and is told if it 
   server.sandbox.control.changeLink(id, { status: 'CANCELLED' });
   const panel = page.getByRole('region', { name: 'Cancellation' });
   await expect(panel.getByText('Cancelled later than reported', { exact: true })).toBeVisible(SETTLED);
-  await expect(panel).toContainText('New link? You may send one:');
+  await expect(page.getByRole('region', { name: 'Summary' })).toContainText('New link? You may send one:');
 
   await page.getByRole('link', { name: /^For you/ }).click();
   await expect(notice).toHaveCount(2, SETTLED);

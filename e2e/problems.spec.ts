@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { noAxeViolations } from './no-axe-violations.ts';
 
 const CLAIMED = '65704add83911e52b70ebcbc';
 const UNKNOWN = '65704add83911e52b7000000';
@@ -33,8 +34,31 @@ test.describe('while InstantPay cannot be reached', () => {
       timeout: 20_000,
     });
     await server.sandbox.control.clearFaults();
-    await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByRole('region', { name: 'Summary' })).toContainText('₹120.11', { timeout: 20_000 });
+  });
+});
+
+test.describe('while Linkdesk itself is away', () => {
+  test.use({ refusals: ['lost'] });
+
+  test('the page promises nothing, offers nothing, and comes back by itself', async ({
+    page,
+    openAs,
+    server,
+  }) => {
+    const { id } = server.sandbox.control.makeLink();
+    await openAs('operator', `/links/${id}`);
+    const cancel = page.getByRole('button', { name: /^Cancel ₹/ });
+    await expect(cancel).toBeVisible();
+    await page.route('**/api/**', (route) => route.abort());
+    const summary = page.getByRole('region', { name: 'Summary' });
+    await expect(summary).toContainText('Can it still be claimed? Not known.', { timeout: 15_000 });
+    await expect(summary).toContainText('Do not send one yet: Linkdesk cannot be reached right now.');
+    await expect(summary).toContainText(/As of .*: Not claimed yet/);
+    await expect(cancel).toHaveCount(0);
+    await noAxeViolations(page);
+    await page.unroute('**/api/**');
+    await expect(cancel).toBeVisible({ timeout: 15_000 });
   });
 });
 

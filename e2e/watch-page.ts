@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-export type Refusal = number | 'offline';
+export type Refusal = number | 'offline' | 'lost' | 'stopped';
 
 /** Collects whatever a page does that no page should do: errors, refused content, calls to anywhere else. */
 export function watchPage(page: Page, refusals: Refusal[]): string[] {
@@ -20,13 +20,13 @@ export function watchPage(page: Page, refusals: Refusal[]): string[] {
   return problems;
 }
 
+const NOT_REACHED: Partial<Record<Refusal, string>> = {
+  offline: 'net::ERR_INTERNET_DISCONNECTED',
+  lost: 'net::ERR_FAILED',
+  stopped: 'net::ERR_CONNECTION_REFUSED',
+};
+
 /** Chromium writes every answer of 400 and above to the console, and every request made offline. */
 function isRefusal(text: string, refusals: Refusal[]): boolean {
-  return refusals.some((refusal) =>
-    text.includes(
-      refusal === 'offline'
-        ? 'net::ERR_INTERNET_DISCONNECTED'
-        : `the server responded with a status of ${refusal} `,
-    ),
-  );
+  return refusals.some((refusal) => text.includes(NOT_REACHED[refusal] ?? `a status of ${refusal} `));
 }
