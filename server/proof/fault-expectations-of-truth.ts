@@ -9,7 +9,7 @@ type Proof = Pick<CancelRead, 'attempts' | 'because'>;
 const YES: Proof = { attempts: ['accepted'], because: /^InstantPay accepted the cancel$/ };
 const LOST: Proof = {
   attempts: ['unknown'],
-  because: /connection broke before InstantPay's answer reached us/,
+  because: /connection broke before InstantPay’s answer reached us/,
 };
 const lost = (effect: FaultSpec['effect'], more: Omit<CancelPlay, 'cancel'>): CancelPlay => ({
   cancel: { fault: 'reset-after-request', effect: effect ?? 'never' },

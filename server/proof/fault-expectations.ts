@@ -26,7 +26,7 @@ const BROKEN_BEFORE = {
   ...reads('provider-unreachable', /could not be reached|connection broke/, 0),
   ...unknownAndNotReceived(/connection broke before/),
 };
-const BROKEN = { ...brokenReads, ...unknown(/connection broke before InstantPay's answer reached us/) };
+const BROKEN = { ...brokenReads, ...unknown(/connection broke before InstantPay’s answer reached us/) };
 const SLOW = { ...slowReads, ...unknown(/did not answer in time/) };
 const NOT_JSON = { ...unclear(/was not valid JSON/), ...unknown(/was not valid JSON \(HTTP 200\)$/) };
 const NO_TYPE = { ...unclear(/was not JSON/), ...unknown(/was not JSON \(HTTP 200\)$/) };
@@ -187,7 +187,7 @@ export const ROWS: readonly Row[] = [
         ...{ name: '401 IAC', play: { fault: 'http-status', httpStatus: 401 } },
         ...reads(
           'provider-misconfigured',
-          /refused Linkdesk's access from .+ \(IAC\)\. Your administrator/,
+          /refused Linkdesk’s access from .+ \(IAC\)\. Your administrator/,
           1,
         ),
         ...refused(/^InstantPay refused: "Invalid Credentials" \(IAC\), your administrator must act$/),
@@ -196,7 +196,7 @@ export const ROWS: readonly Row[] = [
         ...{ name: '403 UAD', play: { fault: 'http-status', httpStatus: 403 } },
         ...reads(
           'provider-misconfigured',
-          /refused Linkdesk's access from .+ \(UAD\)\. Your administrator/,
+          /refused Linkdesk’s access from .+ \(UAD\)\. Your administrator/,
           1,
         ),
         ...refused(/^InstantPay refused: "Access denied for this IP address" \(UAD\), your administrator/),

@@ -31,7 +31,7 @@ export function judgeWrite(seen: Exchange, write: JudgedWrite): WriteVerdict {
   const kept = { statusCode: null, providerText: null, reference: null, bodyHash: bodyHash(seen) };
   const reading = readEnvelope(seen, write.hide);
   if (reading.envelope === null) {
-    const because = `InstantPay's answer ${reading.unreadable} (HTTP ${seen.status})`;
+    const because = `InstantPay’s answer ${reading.unreadable} (HTTP ${seen.status})`;
     return { class: 'unknown', because, ...kept };
   }
   const { envelope } = reading;
@@ -60,10 +60,10 @@ const NOT_CONNECTED = {
 } as const;
 
 const NOT_ANSWERED = {
-  broken: "the connection broke before InstantPay's answer reached us",
+  broken: 'the connection broke before InstantPay’s answer reached us',
   timeout: 'InstantPay did not answer in time',
-  malformed: "InstantPay's answer could not be read",
-  'too-large': "InstantPay's answer was far too large to be one",
+  malformed: 'InstantPay’s answer could not be read',
+  'too-large': 'InstantPay’s answer was far too large to be one',
 } as const;
 
 function withoutAnswer(verdict: WriteVerdict['class'], because: string): WriteVerdict {
@@ -78,8 +78,8 @@ function judgeEnvelope(status: number, envelope: Envelope, write: JudgedWrite): 
   if (!isOfEnvironment(envelope, write.environment)) {
     return unknown(`the answer came from another environment, "${quoteProvider(envelope.environment)}"`);
   }
-  if (!envelope.isWhole) return unknown(`InstantPay's answer lacked fields it always has: ${said}`);
-  if (namesAnotherLink(envelope, write.linkId)) return unknown("InstantPay's answer was about another link");
+  if (!envelope.isWhole) return unknown(`InstantPay’s answer lacked fields it always has: ${said}`);
+  if (namesAnotherLink(envelope, write.linkId)) return unknown('InstantPay’s answer was about another link');
   if (envelope.statusCode === 'TXN' && status >= 200 && status < 300) return accepted(write.call, envelope);
   if (envelope.statusCode === 'TUP') return unknown(`InstantPay has it under process: ${said}`);
   if (write.call === 'cancel' && speaksOfCancelled(envelope.text)) {

@@ -146,7 +146,7 @@ function understood<T>(envelope: Envelope, read: () => T): T {
     const extras = envelope.reference === null ? {} : { providerReference: envelope.reference };
     throw new Failure(
       'provider-unclear',
-      `InstantPay's answer cannot be understood (${error.message}).`,
+      `InstantPay’s answer cannot be understood (${error.message}).`,
       extras,
     );
   }

@@ -52,7 +52,7 @@ function withoutAnswer(seen: Exclude<Exchange, { kind: 'answer' }>): Failure {
   if (seen.how === 'timeout')
     return new Failure('provider-unreachable', 'InstantPay did not answer in time.');
   return seen.how === 'broken'
-    ? new Failure('provider-unreachable', "The connection broke before InstantPay's answer arrived.")
+    ? new Failure('provider-unreachable', 'The connection broke before InstantPay’s answer arrived.')
     : new Failure('provider-unclear', 'InstantPay sent an answer that cannot be read.');
 }
 
@@ -73,7 +73,7 @@ function unreadable(seen: Answer, reason: string, read: JudgedRead): Failure {
     const detail = `InstantPay refused access (HTTP ${seen.status})${from(read)}; your administrator must check the allow-list and the credentials.`;
     return new Failure('provider-refused', detail);
   }
-  return new Failure('provider-unclear', `InstantPay's answer ${reason} (HTTP ${seen.status}).`);
+  return new Failure('provider-unclear', `InstantPay’s answer ${reason} (HTTP ${seen.status}).`);
 }
 
 function otherEnvironment(envelope: Envelope, ours: string): Failure {
@@ -88,7 +88,7 @@ function refusal(seen: Answer, envelope: Envelope, read: JudgedRead): Failure {
   const meaning = meaningOf(envelope.statusCode);
   const isAboutHeaders = /header|ip address|\bip\b|x-ipay|client/i.test(envelope.text);
   if (meaning === 'our-credentials' || (envelope.statusCode === 'RPI' && isAboutHeaders)) {
-    const detail = `InstantPay refused Linkdesk's access${from(read)}: ${said}. Your administrator must act.`;
+    const detail = `InstantPay refused Linkdesk’s access${from(read)}: ${said}. Your administrator must act.`;
     return new Failure('provider-misconfigured', detail, reference);
   }
   if (seen.status === 429) {

@@ -42,7 +42,7 @@ export async function findPayoutLinks(parts: Parts, actor: Actor, search: Search
 /** Asked for one link, an answer about another is no answer. */
 function refuseOtherLinks(reading: Reading, items: readonly ListedLink[]): void {
   if (reading.kind !== 'link id' || items.every(({ linkId }) => linkId === reading.linkId)) return;
-  throw new Failure('provider-unclear', "InstantPay's answer was about another link than the one asked for.");
+  throw new Failure('provider-unclear', 'InstantPay’s answer was about another link than the one asked for.');
 }
 
 /** What List cannot do is refused, never half done. */

@@ -75,7 +75,7 @@ forEachDatabase((kind) => {
       status: 'ISSUED',
       stale: true,
       staleBecause: expect.stringMatching(
-        /refused Linkdesk's access from 127.+ \(IAC\)\. Your administrator must act/,
+        /refused Linkdesk’s access from 127.+ \(IAC\)\. Your administrator must act/,
       ) as unknown,
       answers: { claimable: 'unknown', replacement: 'not-yet' },
     });
