@@ -137,7 +137,7 @@ forEachDatabase((kind) => {
       const { status, headers } = await browserOf(server, cookie).post('/api/auth/sign-out');
       expect(status).toBe(200);
       expect(headers.getSetCookie()[0]).toMatch(/^linkdesk=;.*Expires=Thu, 01 Jan 1970/);
-      expect(headers.get('clear-site-data')).toBe('"cache", "storage"');
+      expect(headers.get('clear-site-data')).toBe('"storage"');
     });
   });
 

@@ -32,7 +32,7 @@ export function mountSession(mount: Mount, { desk, cookie }: Parts): void {
 
   mount(signOut, (_input, _actor, response) => {
     response.clearCookie(cookie.name, cookie.clearOptions);
-    response.set('Clear-Site-Data', '"cache", "storage"');
+    response.set('Clear-Site-Data', '"storage"');
     return { signedOut: true as const };
   });
 }

@@ -2,6 +2,8 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { isApiError } from './api-error.ts';
 
 export const SESSION_KEY = ['session'];
+/** How one may sign in is nobody's: it stays when a session goes. */
+export const SIGN_IN_WAYS_KEY = ['sign-in-ways'];
 
 const LINK = 'payout-link';
 
@@ -42,8 +44,12 @@ export function createQueryClient(): QueryClient {
   return client;
 }
 
-/** Nobody is signed in any more: what was read for the last person goes; the gate shows the sign-in page. */
+/**
+ * Nobody is signed in any more: what was read for the last person goes; the gate shows the sign-in page. Answers
+ * that were on their way bring it here once more, so what that page itself has asked must stay.
+ */
 export function forgetSession(client: QueryClient): void {
   client.setQueryData(SESSION_KEY, null);
-  client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+  const stays = [SESSION_KEY[0], SIGN_IN_WAYS_KEY[0]];
+  client.removeQueries({ predicate: ({ queryKey }) => !stays.includes(String(queryKey[0])) });
 }

@@ -2,7 +2,7 @@ import { Role } from '@linkdesk/server/contract/permissions';
 import { getSignInWays, signInAsSamplePerson } from '@linkdesk/server/contract/session';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
-import { SESSION_KEY } from '../api/query-client.ts';
+import { SESSION_KEY, SIGN_IN_WAYS_KEY } from '../api/query-client.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -21,7 +21,7 @@ const DOES: Record<Role, string> = {
 /** Shown in place of any page while nobody is signed in, so the address stays and the page returns. */
 export function SignInPage() {
   const ways = useQuery({
-    queryKey: ['sign-in-ways'],
+    queryKey: SIGN_IN_WAYS_KEY,
     queryFn: ({ signal }) => call(getSignInWays, {}, signal),
   });
 
