@@ -25,6 +25,23 @@ forEachDatabase((kind) => {
     expect(await store.get('op-1')).toMatchObject({ supersededBy: 'op-2', watchUntil: null, dueAt: null });
   });
 
+  test('what another cancel does while a click waits for the database makes its look worthless, too', async () => {
+    await using database = await migratedDatabase(kind);
+    const store = createCancellationStore(database, 'sandbox', TIMES, systemClock);
+    await store.apply('op-1', requested());
+    await store.apply('op-1', sendBegan);
+    await wait(5);
+    // On SQLite transactions queue: the answer is recorded after the click's look, and before its turn.
+    const busy = () => database.transaction(() => wait(40));
+    const [, , , click] = await Promise.allSettled([
+      busy(),
+      store.apply('op-1', answered(1, 'refused')),
+      busy(),
+      store.apply('op-2', requested({ id: 'op-2', idempotencyKey: 'key-2', ageMs: 0 })),
+    ]);
+    expect(click).toMatchObject({ status: 'rejected', reason: expect.any(LookedTooEarly) as unknown });
+  });
+
   test('the operations of another environment are neither seen nor settled', async () => {
     await using database = await migratedDatabase(kind);
     const sandbox = createCancellationStore(database, 'sandbox', TIMES, systemClock);

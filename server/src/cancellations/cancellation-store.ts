@@ -45,7 +45,8 @@ export function createCancellationStore(
         const event = { ...aged(happened, clock.monotonic() - begunAt), at, jitter: clock.random() };
         const reduced = reduceCancel(before, event, times);
         if (reduced === null) return null;
-        if (happened.type === 'requested') await insert(trx, reduced.operation, at - happened.request.ageMs);
+        // The aged event: a colleague may have acted while this one waited for its turn.
+        if (event.type === 'requested') await insert(trx, reduced.operation, at - event.request.ageMs);
         else if (before !== null) await replace(trx, before, reduced.operation);
         for (const effect of reduced.effects) {
           if (effect.type === 'tell') await addNotice(trx, reduced.operation, effect.what, at);
