@@ -5,9 +5,9 @@ import type { SeenLink } from '../../contract/seen-link.ts';
 import type { Actor } from '../actor.ts';
 import { isUniqueViolation } from '../database/is-unique-violation.ts';
 import { Failure } from '../failure.ts';
-import type { CallFor } from '../instantpay/instantpay.ts';
+import type { CallFor, Turn } from '../instantpay/instantpay.ts';
 import type { SharedTracks, Sighted } from '../payout-links/shared-tracks.ts';
-import { maskText } from '../people/mask.ts';
+import { maskText } from '../masking/mask.ts';
 import { LookedTooEarly } from './cancellation-store.ts';
 import type { CancelOperation, CancelRequest } from './cancel-operation.ts';
 import { sameFacts } from './ask-for-cancel.ts';
@@ -52,12 +52,12 @@ async function take(parts: Parts, actor: Actor, input: InputOf<typeof endpoint>)
   await refuseIfOpen(parts, input.params.linkId);
   const call = { endpointIp: actor.endpointIp, priority: 'cancel' } as const;
   const names = await parts.cancellations.recipients.find(input.params.linkId, call);
-  await parts.cancellations.reserve();
   const sighted = await parts.tracks.fresh(input.params.linkId, call);
   const now = seenOf(sighted.link);
   refuseUnlessAsSeen(input.body.seen, now);
   await refuseIfSettledOtherwise(parts, sighted);
-  return start(parts, requestOf(parts, actor, input, { now, sighted, names }), call);
+  const turn = await parts.cancellations.reserve();
+  return start(parts, requestOf(parts, actor, input, { now, sighted, names }), turn, call);
 }
 
 async function sameKey(
@@ -134,10 +134,10 @@ function refuseUnlessAsSeen(seen: SeenLink, now: SeenLink): void {
   }
 }
 
-async function start(parts: Parts, request: CancelRequest, call: CallFor): Promise<Committed> {
+async function start(parts: Parts, request: CancelRequest, turn: Turn, call: CallFor): Promise<Committed> {
   let committed: Committed | null;
   try {
-    committed = await parts.cancellations.commit(request.id, { type: 'requested', request });
+    committed = await parts.cancellations.commit(request.id, { type: 'requested', request }, turn);
   } catch (error) {
     // Another cancel of this link, or this very click, was recorded in the same moment.
     if (error instanceof LookedTooEarly || isUniqueViolation(error))

@@ -1,6 +1,6 @@
 import type { CancelLabel, CancelState } from '../../contract/cancellations.ts';
 import { istTime } from '../payout-links/ist-words.ts';
-import { maskText } from '../people/mask.ts';
+import { maskText } from '../masking/mask.ts';
 import { lastAttempt, wasAccepted, type CancelOperation } from './cancel-operation.ts';
 
 /** The words people read for an operation. */

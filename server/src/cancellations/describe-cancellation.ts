@@ -1,6 +1,6 @@
 import type { CancelOperation as CancelOperationView, CancelState } from '../../contract/cancellations.ts';
 import { isoInstant } from '../payout-links/ist-words.ts';
-import { maskText } from '../people/mask.ts';
+import { maskText } from '../masking/mask.ts';
 import { answersOf } from './cancel-answers.ts';
 import { isOpen, mayAskAgain, type CancelOperation } from './cancel-operation.ts';
 import { messageToInstantPay } from './message-to-instantpay.ts';

@@ -1,10 +1,10 @@
-import type { CallFor, InstantPay, WriteVerdict } from '../instantpay/instantpay.ts';
+import type { CallFor, InstantPay, Turn, WriteVerdict } from '../instantpay/instantpay.ts';
 import type { Clock } from '../clock.ts';
 import { Failure } from '../failure.ts';
 import type { Log } from '../log.ts';
 import type { RecipientNames } from '../payout-links/recipient-names.ts';
 import type { SharedTracks, Sighted } from '../payout-links/shared-tracks.ts';
-import { maskText } from '../people/mask.ts';
+import { maskText } from '../masking/mask.ts';
 import type { CancelEffect, CancelHappening, CancelOperation } from './cancel-operation.ts';
 import type { CancelTimes } from './cancel-times.ts';
 import { LostRace, type Applied, type CancellationStore } from './cancellation-store.ts';
@@ -12,8 +12,11 @@ import { sightingOf } from './sighting.ts';
 
 export type Cancellations = ReturnType<typeof runCancellations>;
 
-/** A committed change, and when on the monotonic clock its commit was begun: its answer may come late. */
-export type Committed = Applied & { begunAt: number };
+/**
+ * A committed change, when on the monotonic clock its commit was begun, for its answer may come late, and the turn
+ * at the provider's rate that is kept for what follows.
+ */
+export type Committed = Applied & { begunAt: number; turn: Turn | null };
 
 type Parts = {
   store: CancellationStore;
@@ -37,15 +40,16 @@ export function runCancellations(parts: Parts) {
   const running = new Set<Promise<unknown>>();
 
   /** Does what a committed change asks for, and what follows from that. */
-  async function carryOn(
-    { operation, effects, begunAt }: Committed,
-    call: CallFor,
-  ): Promise<CancelOperation> {
-    let latest = operation;
-    for (const effect of effects) {
-      latest = (await perform(latest, effect, begunAt, call)) ?? latest;
+  async function carryOn(committed: Committed, call: CallFor): Promise<CancelOperation> {
+    let latest = committed.operation;
+    try {
+      for (const effect of committed.effects) {
+        latest = (await perform({ ...committed, operation: latest }, effect, call)) ?? latest;
+      }
+      return latest;
+    } finally {
+      committed.turn?.release();
     }
-    return latest;
   }
 
   /** The operation after the event and everything that followed from it here; null when it changed nothing. */
@@ -59,17 +63,17 @@ export function runCancellations(parts: Parts) {
   }
 
   async function perform(
-    operation: CancelOperation,
+    committed: Committed,
     effect: CancelEffect,
-    begunAt: number,
     call: CallFor,
   ): Promise<CancelOperation | null> {
+    const { operation } = committed;
     switch (effect.type) {
       case 'begin':
         await parts.clock.sleep(effect.afterMs);
-        return begin(operation, call);
+        return begin(operation, committed.turn, call);
       case 'send': {
-        const verdict = await send(parts, operation, begunAt, call);
+        const verdict = await send(parts, committed, call);
         return record(operation, effect.n, verdict, call);
       }
       case 'track':
@@ -79,12 +83,17 @@ export function runCancellations(parts: Parts) {
     }
   }
 
-  /** Whoever asks takes the first attempt's turn at the provider's rate beforehand; a further one takes its own here. */
-  async function begin(operation: CancelOperation, call: CallFor): Promise<CancelOperation | null> {
-    if (operation.attempts.length > 0 && !(await gotTurn(operation))) return null;
+  /** Whoever asks takes the first attempt's turn beforehand; a further one takes its own here. */
+  async function begin(
+    operation: CancelOperation,
+    taken: Turn | null,
+    call: CallFor,
+  ): Promise<CancelOperation | null> {
+    const turn = taken ?? (await takeTurn(operation));
+    if (turn === null) return null;
     let committed: Committed | null;
     try {
-      committed = await commit(parts, operation.id, { type: 'send-began' });
+      committed = await commit(parts, operation.id, { type: 'send-began' }, turn);
     } catch (error) {
       // Also when the commit went through and only its answer was lost: an attempt that is not known to be
       // recorded is never sent.
@@ -93,13 +102,12 @@ export function runCancellations(parts: Parts) {
     return committed === null ? null : carryOn(committed, call);
   }
 
-  async function gotTurn({ id }: CancelOperation): Promise<boolean> {
+  async function takeTurn({ id }: CancelOperation): Promise<Turn | null> {
     try {
-      await parts.instantpay.reserve('cancel');
-      return true;
+      return await parts.instantpay.reserve('send');
     } catch (error) {
       parts.log.warn({ err: error, operation: id }, 'no turn at the provider in time; not sent again');
-      return false;
+      return null;
     }
   }
 
@@ -156,13 +164,17 @@ export function runCancellations(parts: Parts) {
     times: parts.times,
     clock: parts.clock,
     pace: parts.pace,
-    /** Throws what the database throws; a unique violation means that another one was first. */
-    commit: (id: string, happened: CancelHappening) => commit(parts, id, happened),
+    /**
+     * Throws what the database throws; a unique violation means that another one was first. The turn is given back
+     * when nothing was committed, and otherwise when what follows has ended.
+     */
+    commit: (id: string, happened: CancelHappening, turn: Turn | null = null) =>
+      commit(parts, id, happened, turn),
     /** For a person, who waits for it. */
     carryOn: (committed: Committed, endpointIp: string) =>
       follow(carryOn(committed, { endpointIp, priority: 'cancel' })),
     /** Nothing may wait between a recorded intent and the wire: take the turn at the provider's rate before. */
-    reserve: () => parts.instantpay.reserve('cancel'),
+    reserve: () => parts.instantpay.reserve('send'),
     /** For nobody in particular: what is due, or what was seen in passing. */
     apply: (id: string, happened: CancelHappening) =>
       follow(apply(id, happened, { endpointIp: parts.ownEndpointIp, priority: 'settle' })),
@@ -179,25 +191,30 @@ async function commit(
   { store, clock }: Parts,
   id: string,
   happened: CancelHappening,
+  turn: Turn | null = null,
 ): Promise<Committed | null> {
-  for (let tries = 0; ; tries += 1) {
-    const begunAt = clock.monotonic();
-    try {
-      const applied = await store.apply(id, happened);
-      return applied === null ? null : { ...applied, begunAt };
-    } catch (error) {
-      if (!(error instanceof LostRace) || tries >= 20) throw error;
+  let applied: Applied | null = null;
+  try {
+    for (let tries = 0; ; tries += 1) {
+      const begunAt = clock.monotonic();
+      try {
+        applied = await store.apply(id, happened);
+        return applied === null ? null : { ...applied, begunAt, turn };
+      } catch (error) {
+        if (!(error instanceof LostRace) || tries >= 20) throw error;
+      }
     }
+  } finally {
+    if (applied === null) turn?.release();
   }
 }
 
 async function send(
   { instantpay, times, clock }: Parts,
-  operation: CancelOperation,
-  begunAt: number,
+  { operation, begunAt, turn }: Committed,
   call: CallFor,
 ): Promise<WriteVerdict> {
   // A process that was stopped anywhere between the record and the wire must not wake up and send.
-  const mayStillSend = () => clock.monotonic() - begunAt < times.sendGuard;
+  const mayStillSend = () => clock.monotonic() - begunAt < times.sendGuard && turn?.use() === true;
   return instantpay.cancel(operation.linkId, { ...call, priority: 'cancel' }, mayStillSend);
 }

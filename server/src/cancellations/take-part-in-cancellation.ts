@@ -8,8 +8,9 @@ import type {
 } from '../../contract/cancellations.ts';
 import type { Actor } from '../actor.ts';
 import { Failure } from '../failure.ts';
+import type { Turn } from '../instantpay/instantpay.ts';
 import type { SharedTracks } from '../payout-links/shared-tracks.ts';
-import { maskText } from '../people/mask.ts';
+import { maskText } from '../masking/mask.ts';
 import { sameFacts } from './ask-for-cancel.ts';
 import type { CancelHappening, CancelOperation, Person } from './cancel-operation.ts';
 import { outcomeInTime } from './outcome-in-time.ts';
@@ -27,12 +28,13 @@ type Parts = {
 export async function approve(parts: Parts, actor: Actor, { params }: InputOf<typeof approveCancellation>) {
   const operation = await waitingForAnother(parts, actor, params.id);
   await namesOn(parts, actor, operation.linkId);
-  await parts.cancellations.reserve();
   const call = { endpointIp: actor.endpointIp, priority: 'cancel' } as const;
   const sighted = await parts.tracks.fresh(operation.linkId, call);
   const now = seenOf(sighted.link);
+  const turn = await parts.cancellations.reserve();
   const ageMs = parts.cancellations.clock.monotonic() - sighted.sentMonotonicMs;
-  const approved = await act(parts, actor, params.id, { type: 'approved', by: personOf(actor), now, ageMs });
+  const approval = { type: 'approved', by: personOf(actor), now, ageMs } as const;
+  const approved = await act(parts, actor, params.id, approval, turn);
   if (approved !== null) return approved;
   if (sameFacts(operation.seen, now)) throw gone();
   throw new Failure('link-changed', 'The link has changed since this was asked. Nothing was sent.', {
@@ -59,9 +61,9 @@ export async function askAgain(
 ) {
   const operation = await read(parts, params.id);
   await namesOn(parts, actor, operation.linkId);
-  await parts.cancellations.reserve();
   const happened = { type: 'asked-again', by: personOf(actor), attempts: body.attempts } as const;
-  return orGone(await act(parts, actor, operation.id, happened));
+  const turn = await parts.cancellations.reserve();
+  return orGone(await act(parts, actor, operation.id, happened, turn));
 }
 
 /** Records InstantPay's reply; a person may take up what is not confirmed before the two hours are over. */
@@ -112,8 +114,9 @@ async function act(
   actor: Actor,
   id: string,
   happened: CancelHappening,
+  turn: Turn | null = null,
 ): Promise<CancelOperation | null> {
-  const committed = await cancellations.commit(id, happened).catch((error: unknown) => {
+  const committed = await cancellations.commit(id, happened, turn).catch((error: unknown) => {
     throw new Failure('not-recorded', NOT_CERTAIN, {}, error);
   });
   return committed === null ? null : outcomeInTime(cancellations, committed, actor);

@@ -1,8 +1,8 @@
 import bankNames from './bank-names.generated.json' with { type: 'json' };
 import type { Account } from '../../contract/payout-links.ts';
 import type { TrackedActivity } from '../instantpay/instantpay.ts';
-import { maskText } from '../people/mask.ts';
-import { maskAccount } from '../people/masked-forms.ts';
+import { maskText } from '../masking/mask.ts';
+import { maskAccount } from '../masking/masked-forms.ts';
 
 const NAMES: Readonly<Record<string, string>> = bankNames;
 

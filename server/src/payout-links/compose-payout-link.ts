@@ -6,7 +6,7 @@ import type { CancelTimes } from '../cancellations/cancel-times.ts';
 import { describeCancellation } from '../cancellations/describe-cancellation.ts';
 import { seenOf } from '../cancellations/sighting.ts';
 import type { ListedLink, TrackedLink } from '../instantpay/instantpay.ts';
-import { maskNames } from '../people/mask.ts';
+import { maskNames } from '../masking/mask.ts';
 import { factsForPerson } from './facts-for-person.ts';
 import { hiddenNamesOf, maskedStatus, maskProviderText } from './hidden-names.ts';
 import { isoInstant } from './ist-words.ts';

@@ -1,6 +1,6 @@
 import type { Resend } from '../../contract/payout-links.ts';
 import type { WriteVerdict } from '../instantpay/instantpay.ts';
-import { maskText } from '../people/mask.ts';
+import { maskText } from '../masking/mask.ts';
 import { isoInstant } from './ist-words.ts';
 import { settledState } from './resend-limit.ts';
 import type { ResendRecord } from './resend-store.ts';

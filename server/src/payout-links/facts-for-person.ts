@@ -1,8 +1,8 @@
 import type { PayoutLink } from '../../contract/payout-links.ts';
 import type { Actor } from '../actor.ts';
 import type { ListedLink } from '../instantpay/instantpay.ts';
-import { maskText } from '../people/mask.ts';
-import { maskAddress, maskEmail, maskMobile, maskName } from '../people/masked-forms.ts';
+import { maskText } from '../masking/mask.ts';
+import { maskAddress, maskEmail, maskMobile, maskName } from '../masking/masked-forms.ts';
 import { createdAtFromId } from './created-at.ts';
 import { isoInstant } from './ist-words.ts';
 

@@ -3,8 +3,8 @@ import { LinkStatus, type PayoutLinkRow, type searchPayoutLinks } from '../../co
 import type { Actor } from '../actor.ts';
 import { Failure } from '../failure.ts';
 import type { InstantPay, ListedLink, ListFilter } from '../instantpay/instantpay.ts';
-import { maskText } from '../people/mask.ts';
-import { maskEmail, maskMobile, maskName } from '../people/masked-forms.ts';
+import { maskText } from '../masking/mask.ts';
+import { maskEmail, maskMobile, maskName } from '../masking/masked-forms.ts';
 import { factsForPerson } from './facts-for-person.ts';
 import { hiddenNamesOf, maskedStatus } from './hidden-names.ts';
 import type { ListFacts } from './list-facts.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts';
 import type { ListedLink } from '../instantpay/instantpay.ts';
-import { maskText } from '../people/mask.ts';
-import { maskUnknownWords } from '../people/mask-unknown-words.ts';
+import { maskText } from '../masking/mask.ts';
+import { maskUnknownWords } from '../masking/mask-unknown-words.ts';
 
 /** The names to mask for a person; null where there may be one that is not known yet, because List has not answered. */
 export type HiddenNames = readonly string[] | null;

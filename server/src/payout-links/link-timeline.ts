@@ -2,7 +2,7 @@ import type { Activity, ActivityKind } from '../../contract/payout-links.ts';
 import type { Attempt, CancelOperation } from '../cancellations/cancel-operation.ts';
 import { labelOf, reasonLine, reportedLine } from '../cancellations/cancel-words.ts';
 import type { TrackedActivity, TrackedLink } from '../instantpay/instantpay.ts';
-import { maskNames, maskText } from '../people/mask.ts';
+import { maskNames, maskText } from '../masking/mask.ts';
 import { accountOf } from './account-of.ts';
 import { classifyActivity } from './classify-activity.ts';
 import { maskProviderText, type HiddenNames } from './hidden-names.ts';

@@ -5,7 +5,7 @@ import type { Actor } from '../actor.ts';
 import type { Cancellations } from '../cancellations/run-cancellations.ts';
 import { isUniqueViolation } from '../database/is-unique-violation.ts';
 import { Failure } from '../failure.ts';
-import type { InstantPay } from '../instantpay/instantpay.ts';
+import type { InstantPay, Turn } from '../instantpay/instantpay.ts';
 import { describeResend, outcomeOf } from './describe-resend.ts';
 import { resendAllowance } from './resend-limit.ts';
 import type { Begun, ResendRecord, ResendStore } from './resend-store.ts';
@@ -36,14 +36,29 @@ export async function resendPayoutLink(
   // Asked before anything is sent, so that the provider's answer can be kept without the name.
   const call = { endpointIp: actor.endpointIp, priority: 'resend' } as const;
   const names = await parts.cancellations.recipients.find(linkId, call);
-  await parts.instantpay.reserve('resend');
+  const turn = await parts.instantpay.reserve('resend');
+  try {
+    return await resendIn(turn, parts, actor, input, names);
+  } finally {
+    turn.release();
+  }
+}
+
+async function resendIn(
+  turn: Turn,
+  parts: Parts,
+  actor: Actor,
+  input: InputOf<typeof endpoint>,
+  names: readonly string[],
+): Promise<{ resend: Resend; created: boolean }> {
+  const { linkId } = input.params;
   const begun = await begin(parts, actor, input);
   if (begun.repeat) return { resend: describeResend(begun.record, Date.now()), created: false };
   const committedAt = performance.now();
   const verdict = await parts.instantpay.notify(
     linkId,
-    call,
-    () => performance.now() - committedAt < SEND_GUARD_MS,
+    { endpointIp: actor.endpointIp, priority: 'resend' },
+    () => performance.now() - committedAt < SEND_GUARD_MS && turn.use(),
   );
   parts.tracks.forget(linkId);
   const ended = await record(parts, begun.record, outcomeOf(verdict, names));
