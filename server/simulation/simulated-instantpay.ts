@@ -129,6 +129,7 @@ export function instantPayFor(world: World, caller: Caller): InstantPay {
       if (random.chance(profile.slow)) await caller.alive(timeline.sleep(random.between(0, 5000)));
       if (random.chance(profile.overloaded))
         throw new production.Failure('overloaded', 'Too many are waiting.');
+      return { use: () => true, release: () => undefined };
     },
   };
 }

@@ -140,9 +140,9 @@ ${NO_ANSWER}`,
     edits: [
       {
         file: EXECUTOR,
-        find: "      committed = await commit(parts, operation.id, { type: 'send-began' });",
+        find: "      committed = await commit(parts, operation.id, { type: 'send-began' }, turn);",
         replace: `      early.set(operation.id, parts.instantpay.cancel(operation.linkId, { endpointIp: '127.0.0.1', priority: 'cancel' }, () => true));
-      committed = await commit(parts, operation.id, { type: 'send-began' });`,
+      committed = await commit(parts, operation.id, { type: 'send-began' }, turn);`,
       },
       {
         file: EXECUTOR,

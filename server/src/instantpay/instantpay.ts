@@ -67,6 +67,14 @@ export type CallFor = {
   priority: 'cancel' | 'settle' | 'look' | 'resend' | 'refresh' | 'walk';
 };
 
+/** A place among the calls the provider allows, kept for a short while for whoever is about to call. */
+export type Turn = {
+  /** Asked in the very tick of the wire. False: it was kept for too long and there is no room, so nothing may leave. */
+  use(): boolean;
+  /** Gives it to somebody else when it was not used. */
+  release(): void;
+};
+
 /**
  * The provider's four calls. Reads throw a `Failure` of the provider codes; Cancel and Notify never
  * throw: whatever happens is a verdict. `mayStillSend` is asked last, right before the bytes.
@@ -75,7 +83,7 @@ export type InstantPay = {
   track(linkId: string, call: CallFor): Promise<TrackedLink>;
   list(filter: ListFilter, page: { number: number; size: number }, call: CallFor): Promise<ListedPage>;
   /** Takes a turn at the provider's rate beforehand, so that nothing waits between intent and wire. */
-  reserve(priority: CallFor['priority']): Promise<void>;
+  reserve(priority: 'send' | 'resend'): Promise<Turn>;
   cancel(linkId: string, call: CallFor, mayStillSend: () => boolean): Promise<WriteVerdict>;
   notify(linkId: string, call: CallFor, mayStillSend: () => boolean): Promise<WriteVerdict>;
   close(): Promise<void>;

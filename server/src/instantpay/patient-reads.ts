@@ -9,7 +9,7 @@ import {
 import type { Dispatcher } from 'undici';
 import { Failure } from '../failure.ts';
 import { exchange, type Exchange, type ProviderRequest } from './exchange.ts';
-import type { CallFor } from './instantpay.ts';
+import type { CallFor, Turn } from './instantpay.ts';
 import type { ProviderRate } from './provider-rate.ts';
 import { isPassing, restAskedMs } from './read-failure.ts';
 
@@ -29,7 +29,8 @@ const BREAK_MS = 2000;
  */
 export function createPatientReads(pool: Dispatcher, rate: ProviderRate, timeoutMs: number) {
   const passing = handleWhenResult((seen) => isPassing(seen as Exchange));
-  const repeat = retry(passing, { maxAttempts: REPETITIONS, backoff: new ExponentialBackoff(BACKOFF) });
+  const again = handleWhenResult((seen) => isPassing(seen as Exchange) || isHeldBack(seen as Exchange));
+  const repeat = retry(again, { maxAttempts: REPETITIONS, backoff: new ExponentialBackoff(BACKOFF) });
   const breaker = circuitBreaker(passing, {
     halfOpenAfter: BREAK_MS,
     breaker: new ConsecutiveBreaker(BREAKS_AFTER),
@@ -44,20 +45,25 @@ export function createPatientReads(pool: Dispatcher, rate: ProviderRate, timeout
     let endAt = Infinity;
     let last: Exchange | null = null;
     const attempt = async (): Promise<Exchange> => {
-      await rate.take(priority);
+      const turn = await rate.take(priority);
+      try {
+        return (last = await attemptIn(turn));
+      } finally {
+        turn.release();
+      }
+    };
+    const attemptIn = async (turn: Turn): Promise<Exchange> => {
       endAt = Math.min(endAt, performance.now() + 2 * timeoutMs);
       const deadlineMs = Math.min(timeoutMs, endAt - performance.now());
       if (last !== null && deadlineMs <= 0) return last;
+      const mayStillSend = () => {
+        sentAt = Date.now();
+        return turn.use();
+      };
       const send = () =>
-        exchange(pool, request, {
-          deadlineMs,
-          maxBytes,
-          mayStillSend: () => (sentAt = Date.now()) > 0,
-          wasConnected: () => false,
-        });
+        exchange(pool, request, { deadlineMs, maxBytes, mayStillSend, wasConnected: () => false });
       // What a cancel depends on is always asked: only a Track can say how it ended.
-      last = priority === 'cancel' ? await send() : await breaker.execute(send);
-      return last;
+      return priority === 'cancel' ? send() : breaker.execute(send);
     };
     try {
       const seen = await repeat.execute(attempt);
@@ -72,3 +78,6 @@ export function createPatientReads(pool: Dispatcher, rate: ProviderRate, timeout
     }
   };
 }
+
+/** Its connection took longer than its turn was kept, and the rate was used up meanwhile. */
+const isHeldBack = (seen: Exchange): boolean => seen.kind === 'held-back';

@@ -1,13 +1,19 @@
 import { test } from 'vitest';
 import type { Failure } from '../failure.ts';
+import type { Turn } from './instantpay.ts';
 import { createProviderRate } from './provider-rate.ts';
+
+const use = async (turn: Promise<Turn>) => (await turn).use();
 
 test.concurrent('no second holds more calls than the rate, also after a pause', async ({ expect }) => {
   const rate = createProviderRate(20);
   const at: number[] = [];
   const take = async (count: number) => {
     await Promise.all(
-      Array.from({ length: count }, () => rate.take('look').then(() => at.push(performance.now()))),
+      Array.from({ length: count }, async () => {
+        (await rate.take('look')).use();
+        at.push(performance.now());
+      }),
     );
   };
   await take(12);
@@ -19,22 +25,22 @@ test.concurrent('no second holds more calls than the rate, also after a pause', 
   expect(at).toHaveLength(32);
 });
 
-test.concurrent('when turns are short the order is cancel, settle, look, resend, refresh, walk', async ({
+test.concurrent('when turns are short the order is send, cancel, settle, look, resend, refresh, walk', async ({
   expect,
 }) => {
   const rate = createProviderRate(50);
-  await Promise.all(Array.from({ length: 50 }, () => rate.take('walk')));
+  await Promise.all(Array.from({ length: 50 }, () => use(rate.take('walk'))));
   const order: string[] = [];
-  const waiting = (['walk', 'resend', 'look', 'refresh', 'settle', 'cancel', 'look'] as const).map(
-    (priority) => rate.take(priority).then(() => order.push(priority)),
+  const waiting = (['walk', 'resend', 'look', 'refresh', 'settle', 'cancel', 'send', 'look'] as const).map(
+    (priority) => use(rate.take(priority)).then(() => order.push(priority)),
   );
   await Promise.all(waiting);
-  expect(order).toEqual(['cancel', 'settle', 'look', 'look', 'resend', 'refresh', 'walk']);
+  expect(order).toEqual(['send', 'cancel', 'settle', 'look', 'look', 'resend', 'refresh', 'walk']);
 });
 
 test.concurrent('a call that finds no turn in time is told when to come back', async ({ expect }) => {
   const rate = createProviderRate(1, 50);
-  await rate.take('look');
+  await use(rate.take('look'));
   await expect(rate.take('look')).rejects.toMatchObject({ code: 'overloaded', extras: { retryAfterS: 1 } });
 });
 
@@ -42,7 +48,7 @@ test.concurrent('a full queue gives way to a cancel by refusing its least urgent
   expect,
 }) => {
   const rate = createProviderRate(1);
-  await rate.take('look');
+  await use(rate.take('look'));
   const refused: string[] = [];
   const ask = (priority: 'walk' | 'look' | 'cancel') =>
     rate.take(priority).catch((failure: Failure) => refused.push(`${priority} ${failure.code}`));
@@ -65,7 +71,7 @@ test.concurrent('a replica with half the rate takes half the calls', async ({ ex
 
 test.concurrent('a rate below one a second spaces its calls', async ({ expect }) => {
   const rate = createProviderRate(0.5, 100);
-  await rate.take('look');
+  await use(rate.take('look'));
   await expect(rate.take('cancel')).rejects.toMatchObject({ code: 'overloaded' });
 });
 

@@ -1,11 +1,12 @@
 import { Failure } from '../failure.ts';
-import type { CallFor } from './instantpay.ts';
+import type { CallFor, Turn } from './instantpay.ts';
+import { createTurnWindow } from './turn-window.ts';
 
-type Priority = CallFor['priority'];
+type Priority = CallFor['priority'] | 'send';
 
 export type ProviderRate = {
   /** Waits for a turn; throws `overloaded` after 5 s, or at once when more urgent calls fill the queue. */
-  take(priority: Priority): Promise<void>;
+  take(priority: Priority): Promise<Turn>;
   /** The provider asked for fewer calls: for so long nothing goes that no person waits for. */
   rest(ms: number): void;
   /** This process's part of the rate, above 0 and at most 1: replicas divide it among themselves. */
@@ -13,49 +14,45 @@ export type ProviderRate = {
   close(): void;
 };
 
-/** Who goes first when turns are short. */
-const ORDER: readonly Priority[] = ['cancel', 'settle', 'look', 'resend', 'refresh', 'walk'];
+/** Who goes first when turns are short: before all, what was looked at and must leave before the look is old. */
+const ORDER: readonly Priority[] = ['send', 'cancel', 'settle', 'look', 'resend', 'refresh', 'walk'];
 const MAX_WAITING = 100;
 const MAX_WAIT_MS = 5000;
 
 /** Automatic refreshing, and the walk: what gives way first. */
 const RESTING_FROM = ORDER.indexOf('refresh');
 
-type Waiting = { urgency: number; begin: () => void; refuse: (failure: Failure) => void };
+type Waiting = { urgency: number; begin: (turn: Turn) => void; refuse: (failure: Failure) => void };
 
 /**
  * Never more than the allowed calls in any one second, not even after a pause: the provider publishes
- * no burst. Turns go by urgency, then by arrival.
+ * no burst. A turn that is taken counts until it is used, and from then on by that moment. Turns go by urgency,
+ * then by arrival.
  */
 export function createProviderRate(perSecond: number, maxWaitMs: number = MAX_WAIT_MS): ProviderRate {
   const waiting: Waiting[] = [];
-  const turns: number[] = [];
-  let share = 1;
+  const window = createTurnWindow(perSecond, () => giveTurns());
   let restUntil = 0;
   let wake: NodeJS.Timeout | null = null;
 
-  const calls = () => Math.max(1, Math.floor(perSecond * share));
-  const windowMs = () => (1000 * calls()) / (perSecond * share);
   const overloaded = () => {
-    const retryAfterS = Math.min(60, Math.max(1, Math.ceil(waiting.length / (perSecond * share))));
+    const retryAfterS = Math.min(60, Math.max(1, Math.ceil(waiting.length / window.perSecond())));
     return new Failure('overloaded', 'Too many requests to InstantPay are waiting. Try again shortly.', {
       retryAfterS,
     });
   };
   const waitForTurnMs = () => {
-    const blocking = turns.at(-calls());
-    const freeAt = blocking === undefined ? 0 : blocking + windowMs();
     const isResting = (waiting[0]?.urgency ?? 0) >= RESTING_FROM;
-    return Math.max(freeAt, isResting ? restUntil : 0) - performance.now();
+    return Math.max(window.freeInMs(), isResting ? restUntil - performance.now() : 0);
   };
   const giveTurns = () => {
     if (wake) clearTimeout(wake);
     wake = null;
     while (waiting.length > 0 && waitForTurnMs() <= 0) {
-      if (turns.push(performance.now()) > Math.max(1, perSecond)) turns.shift();
-      waiting.shift()?.begin();
+      waiting.shift()?.begin(window.hold());
     }
-    if (waiting.length > 0) wake = setTimeout(giveTurns, Math.max(1, waitForTurnMs()));
+    const waitMs = waiting.length > 0 ? waitForTurnMs() : Infinity;
+    if (waitMs < Infinity) wake = setTimeout(giveTurns, Math.max(1, waitMs));
   };
 
   return {
@@ -67,7 +64,7 @@ export function createProviderRate(perSecond: number, maxWaitMs: number = MAX_WA
         };
         const entry: Waiting = {
           urgency: ORDER.indexOf(priority),
-          begin: () => settle(resolve),
+          begin: (turn) => settle(() => resolve(turn)),
           refuse: (failure) => settle(() => reject(failure)),
         };
         const patience = setTimeout(() => {
@@ -83,8 +80,7 @@ export function createProviderRate(perSecond: number, maxWaitMs: number = MAX_WA
       restUntil = Math.max(restUntil, performance.now() + ms);
     },
     setShare(fraction) {
-      share = Math.min(1, Math.max(0.001, fraction));
-      giveTurns();
+      window.setShare(fraction);
     },
     close() {
       if (wake) clearTimeout(wake);
