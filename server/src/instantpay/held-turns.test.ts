@@ -72,12 +72,12 @@ test('what is held beyond a smaller share does not leave any more', async () => 
   expect(turns.map((turn) => turn.use())).toEqual([true, true, false]);
 });
 
-/** What somebody does: comes, keeps the turn for so long, and then calls, gives it back, or forgets it. */
+/** What somebody does: comes, keeps the turn for so long, and ends by calling, giving it back, or forgetting it. */
 const visit = fc.record({
   comesAfterMs: fc.integer({ min: 0, max: 400 }),
   priority: fc.constantFrom('send', 'cancel', 'look', 'refresh'),
   keepsMs: fc.oneof(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 3000 })),
-  then: fc.constantFrom('calls', 'calls', 'calls', 'gives back', 'forgets'),
+  ends: fc.constantFrom('calls', 'calls', 'calls', 'gives back', 'forgets'),
 });
 
 test('no second ever sees more calls than the rate, whoever keeps a turn for however long', async () => {
@@ -88,13 +88,13 @@ test('no second ever sees more calls than the rate, whoever keeps a turn for how
       async (visits, perSecond) => {
         const rate = createProviderRate(perSecond);
         const leftAt: number[] = [];
-        for (const { comesAfterMs, priority, keepsMs, then } of visits) {
+        for (const { comesAfterMs, priority, keepsMs, ends } of visits) {
           await pass(comesAfterMs);
           void rate.take(priority as 'send').then(
             async (turn) => {
               await new Promise((resolve) => setTimeout(resolve, keepsMs));
-              if (then === 'calls' && turn.use()) leftAt.push(performance.now());
-              if (then === 'gives back') turn.release();
+              if (ends === 'calls' && turn.use()) leftAt.push(performance.now());
+              if (ends === 'gives back') turn.release();
             },
             () => undefined,
           );
