@@ -10,6 +10,7 @@ import { emptyResult, runCells, type Finding, type PartResult } from './part-res
 import { BRISK, LATER_MS, NO_POSTGRES, type Kind, type ProofWorld } from './proof-world.ts';
 import { spawnDesk, type Desk } from './spawn-desk.ts';
 import { checkEverything, settled, type Settled } from './settled.ts';
+import { untilReached, type Try } from './until-reached.ts';
 
 export type CrashCell = { point: CrashPoint; effect: Effect; kind: Kind; replicas: 1 | 2 };
 
@@ -41,23 +42,13 @@ export async function crashMatrix(
   const missing = cells.length - possible.length;
   if (missing > 0) result.notRun.push(`${missing} cells: ${NO_POSTGRES}`);
   const name = ({ kind, replicas, point, effect }: CrashCell) => `${kind} ×${replicas}, ${point}, ${effect}`;
-  await runCells(result, possible, atOnce, name, (cell) => untilReached(world, cell));
+  await runCells(result, possible, atOnce, name, (cell) =>
+    untilReached(result, () => crashAndRecover(world, cell)),
+  );
   return result;
 }
 
-/** A busy machine may take longer to the wire than the guard allows: then nothing is sent, and no point is reached. */
-async function untilReached(world: ProofWorld, cell: CrashCell): Promise<Finding[]> {
-  for (let tries = 1; ; tries += 1) {
-    const findings = await crashAndRecover(world, cell);
-    if (findings !== null) return findings;
-    if (tries === MOST_TRIES) return [{ kind: 'other', what: `the point was not reached ${tries} times` }];
-  }
-}
-
-const MOST_TRIES = 4;
-
-/** Null when the point was not reached. */
-async function crashAndRecover(world: ProofWorld, cell: CrashCell): Promise<Finding[] | null> {
+async function crashAndRecover(world: ProofWorld, cell: CrashCell): Promise<Try> {
   const database = await world.fresh(cell.kind);
   const { sandbox } = world;
   const linkId = sandbox.control.makeLink().id;
@@ -81,15 +72,13 @@ async function crashAndRecover(world: ProofWorld, cell: CrashCell): Promise<Find
   try {
     const person = await createOnlooker(desk, heard);
     const intent = await person.intend(linkId);
-    if (!(await clickUntilDead(person, intent, desk))) return null;
-    const findings: Finding[] = [];
-    const survivor = servers[0] ?? (await start());
-    person.goTo(survivor);
+    const isReached = await clickUntilDead(person, intent, desk);
+    if (isReached) person.goTo(servers[0] ?? (await start()));
     const stood = await settled(database, person, linkId);
-    findings.push(...(await checkExpected(world, database, intent, person, cell, stood)));
+    const findings = isReached ? await checkExpected(world, database, intent, person, cell, stood) : [];
     const sources = { sandbox, database, linkIds: [linkId], heard, startedAt };
     findings.push(...(await checkEverything(sources, person)));
-    return findings;
+    return { isReached, findings };
   } finally {
     await desk.kill();
     await Promise.all(servers.map((server) => server.close()));

@@ -15,10 +15,12 @@ async function hostileAnswers(answers: number): Promise<PartResult> {
   const { worst, problems } = judgeBombs(await measureBombs(10));
   console.log(worst);
   const falsely = [...judged.falselyAccepted, ...sent.falselyAccepted];
+  const run = judged.run + sent.run + BOMBS.length;
   const missed = [...judged.missed, ...sent.missed];
   return {
     ...emptyResult('hostile answers'),
-    run: judged.run + sent.run + BOMBS.length,
+    run,
+    tries: run,
     false: falsely.length,
     other: missed.length + problems.length,
     problems: [

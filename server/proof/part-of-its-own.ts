@@ -12,21 +12,23 @@ export async function partOfItsOwn(part: string, program: string, args: string[]
   child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   await once(child, 'close');
   const line = new RegExp(
-    String.raw`^${part} +(\d+) +(\d+) +(\d+) +(\d+) +(\d+) +(\d+)(?:: (.*))?$`,
+    String.raw`^${part} +(\d+) +(\d+) +(\d+) +(\d+) +(\d+) +(\d+) +(\d+)(?:: (.*))?$`,
     'm',
   ).exec(printed);
   if (line === null)
     return { ...emptyResult(part), other: 1, problems: [`${part} told nothing: ${printed}`] };
-  const [run = 0, lost = 0, doubled = 0, falsely = 0, other = 0] = line.slice(1, 6).map(Number);
+  const [run = 0, tries = 0, lost = 0, doubled = 0, falsely = 0, other = 0] = line.slice(1, 7).map(Number);
   const problems = printed.slice(0, line.index).split('\n').slice(0, -2);
-  const notRun = line[7] === undefined ? [] : line[7].split('; ');
+  const notRun = line[8] === undefined ? [] : line[8].split('; ');
   return {
     part,
     run,
+    tries,
     lost,
     doubled,
     false: falsely,
-    other,
+    // Whatever the line says: a program that failed has proven nothing.
+    other: child.exitCode === 0 ? other : Math.max(1, other),
     notRun,
     problems: child.exitCode === 0 ? [] : problems,
   };

@@ -4,6 +4,8 @@ import type { Violation } from '../simulation/check-history.ts';
 export type PartResult = {
   part: string;
   run: number;
+  /** Runs of cells: one that did not come to its point is checked like any other, and then run again. */
+  tries: number;
   lost: number;
   doubled: number;
   false: number;
@@ -15,7 +17,7 @@ export type PartResult = {
 };
 
 export function emptyResult(part: string): PartResult {
-  return { part, run: 0, lost: 0, doubled: 0, false: 0, other: 0, notRun: [], problems: [] };
+  return { part, run: 0, tries: 0, lost: 0, doubled: 0, false: 0, other: 0, notRun: [], problems: [] };
 }
 
 export type Finding = Pick<Violation, 'kind' | 'what'>;
@@ -23,6 +25,7 @@ export type Finding = Pick<Violation, 'kind' | 'what'>;
 /** Counts one cell and what was found in it. */
 export function count(result: PartResult, cell: string, findings: readonly Finding[]): void {
   result.run += 1;
+  result.tries += 1;
   for (const { kind, what } of findings) {
     result[kind] += 1;
     result.problems.push(`${result.part}, ${cell}: ${what}`);
@@ -51,14 +54,15 @@ export async function runCells<Cell>(
 
 /** For a person in front of a terminal. */
 export function tableOf(results: readonly PartResult[]): string {
-  const head = ['part', 'cells run', 'lost', 'doubled', 'false', 'other', 'not run'];
+  const head = ['part', 'cells run', 'tries', 'lost', 'doubled', 'false', 'other', 'not run'];
   const rows = results.map((result) => [
     result.part,
-    ...[result.run, result.lost, result.doubled, result.false, result.other].map(String),
+    ...[result.run, result.tries, result.lost, result.doubled, result.false, result.other].map(String),
     result.notRun.length === 0 ? '0' : `${result.notRun.length}: ${result.notRun.join('; ')}`,
   ]);
+  const last = head.length - 1;
   const widths = head.map((name, n) =>
-    Math.max(name.length, ...rows.map((row) => (n === 6 ? 0 : (row[n] ?? '').length))),
+    Math.max(name.length, ...rows.map((row) => (n === last ? 0 : (row[n] ?? '').length))),
   );
   return [head, ...rows]
     .map((row) =>

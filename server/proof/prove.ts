@@ -6,9 +6,10 @@ import { allLineCells, databaseGone } from './database-faults.ts';
 import { herd } from './herd.ts';
 import { olderCopy } from './older-copy.ts';
 import { partOfItsOwn } from './part-of-its-own.ts';
-import { isProven, tableOf, type PartResult } from './part-result.ts';
+import { isProven, tableOf } from './part-result.ts';
 import { postgresTrouble, SERVER_TROUBLES } from './postgres-faults.ts';
 import { createProofWorld } from './proof-world.ts';
+import { runParts, type Parts } from './run-parts.ts';
 import { sigterm, type TermCell } from './sigterm.ts';
 import { simulationPart } from './simulation-part.ts';
 import { FLAT, soak } from './soak.ts';
@@ -28,8 +29,6 @@ const postgres = await startPostgres();
 const world = await createProofWorld(postgres?.url ?? null);
 /** Most of a cell is waiting: so many fit on two cores at the same time. */
 const AT_ONCE = 6;
-/** Where everything fails, the first few tell why. */
-const MOST_PROBLEMS = 30;
 
 const TERMS: TermCell[] = (['SQLite', 'PostgreSQL'] as const).flatMap((kind) =>
   [1, 6, 20].map((links) => ({ kind, links })),
@@ -39,7 +38,7 @@ const STOPS: StopCell[] = (['SQLite', 'PostgreSQL'] as const).flatMap((kind) =>
     ...{ kind, point, fullPace: true },
   })),
 );
-const PARTS: Record<string, () => Promise<PartResult>> = {
+const PARTS: Parts = {
   simulation: () => simulationPart(Number(values.seeds), console.log),
   'fault matrix': () => partOfItsOwn('fault matrix', 'fault-matrix.ts'),
   'hostile answers': () =>
@@ -49,27 +48,26 @@ const PARTS: Record<string, () => Promise<PartResult>> = {
   herd: () => herd(world, { people: 10, clicksEach: 20, links: 1000, ratePerS: 100 }),
   'database gone': () => databaseGone(world, allLineCells(), AT_ONCE),
   PostgreSQL: () => postgresTrouble(world, SERVER_TROUBLES, 3),
-  'SQLite file': () => fileTrouble(world, allFileCells(), 4),
+  'SQLite file': () => fileTrouble(world, allFileCells(), AT_ONCE),
   clock: () => clockJumps(world, allJumpCells(), AT_ONCE),
   'stopped process': () => stoppedProcess(world, STOPS),
   'older copy': () => olderCopy(world),
   soak: () => soak(world, Number(values.minutes), FLAT),
 };
 
-const wanted = values.only?.split(',') ?? Object.keys(PARTS);
-const results: PartResult[] = [];
-for (const name of wanted) {
-  const part = PARTS[name];
-  if (part === undefined)
-    throw new Error(`--only: there is no part “${name}”, only ${Object.keys(PARTS).join(', ')}`);
-  const startedAt = performance.now();
-  const result = await part();
-  results.push(result);
-  const seconds = Math.round((performance.now() - startedAt) / 1000);
-  console.log(`${isProven([result]) ? '✓' : '✗'} ${name}: ${result.run} cells (${seconds} s)`);
-  for (const problem of result.problems.slice(0, MOST_PROBLEMS)) console.log(`  ${problem}`);
-}
+/** The soak takes its own time; no other part takes half as long as this. */
+const LONGEST_MINUTES = 120;
+
+const results = await runParts(PARTS, values.only?.split(',') ?? Object.keys(PARTS), {
+  longestMs: (LONGEST_MINUTES + Number(values.minutes)) * 60_000,
+  say: console.log,
+});
 console.log(`\n${tableOf(results)}`);
-await world.close();
-await postgres?.stop();
 process.exitCode = isProven(results) ? 0 : 1;
+try {
+  await world.close();
+} finally {
+  await postgres?.stop();
+}
+// What a part that never ended still holds would keep this process for ever.
+process.exit();

@@ -89,7 +89,13 @@ export function asPart(results: readonly CellResult[]): PartResult {
   const sum = (of: 'lost' | 'doubled' | 'untrue') => results.reduce((total, each) => total + each[of], 0);
   return {
     ...emptyResult('fault matrix'),
-    ...{ run: results.length, lost: sum('lost'), doubled: sum('doubled'), false: sum('untrue') },
+    ...{
+      run: results.length,
+      tries: results.length,
+      lost: sum('lost'),
+      doubled: sum('doubled'),
+      false: sum('untrue'),
+    },
     other: results.filter(({ wrong }) => wrong.length > 0).length,
     problems: results.flatMap(({ wrong }) => wrong),
   };

@@ -23,7 +23,7 @@ export async function simulationPart(seeds: number, say: (line: string) => void)
   }
   return {
     ...emptyResult('simulation'),
-    ...{ run: seeds, lost: of('lost'), doubled: of('doubled'), false: of('false') },
+    ...{ run: seeds, tries: seeds, lost: of('lost'), doubled: of('doubled'), false: of('false') },
     other: of('other') + outcome.missed.length + uncaught,
     problems,
   };

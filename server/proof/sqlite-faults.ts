@@ -1,113 +1,111 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DatabaseSync } from 'node:sqlite';
 import type { Happening } from '../simulation/history.ts';
+import { CRASH_POINTS, type CrashPoint } from '../testing/crash-points.ts';
 import type { FreshDatabase } from '../testing/fresh-sqlite.ts';
-import type { Moment } from './database-line.ts';
+import { MOMENTS } from './database-line.ts';
 import { createOnlooker, type Onlooker } from './onlooker.ts';
 import { emptyResult, runCells, type Finding, type PartResult } from './part-result.ts';
 import { BRISK, type ProofWorld } from './proof-world.ts';
 import { checkEverything, settled } from './settled.ts';
-import { fillDisk, NO_SMALL_DISK, smallDisk } from './small-disk.ts';
-import { spawnDesk } from './spawn-desk.ts';
+import { smallDisk } from './small-disk.ts';
+import { spawnDesk, type Desk } from './spawn-desk.ts';
+import { FILE_TROUBLES, IMPOSSIBLE_ON_A_FILE, spoil, whyNot, type FileTrouble } from './sqlite-trouble.ts';
+import { untilReached, type Try } from './until-reached.ts';
 
-export const FILE_TROUBLES = ['held by somebody else', 'the disk is full'] as const;
-export type FileCell = {
-  moment: Extract<Moment, 'requested' | 'answered'>;
-  trouble: (typeof FILE_TROUBLES)[number];
-};
+export type FileCell = { point: CrashPoint; trouble: FileTrouble };
+
+/** Before, inside and after each commit of a cancel. */
+const COMMITS = CRASH_POINTS.filter((point) => MOMENTS.some((moment) => point.endsWith(` ${moment}`)));
 
 export function allFileCells(): FileCell[] {
-  return FILE_TROUBLES.flatMap((trouble) =>
-    (['requested', 'answered'] as const).map((moment) => ({ moment, trouble })),
+  const all = FILE_TROUBLES.flatMap((trouble) => COMMITS.map((point) => ({ point, trouble })));
+  return all.filter(
+    ({ point, trouble }) => trouble !== 'held by somebody else' || !point.startsWith('inside'),
   );
 }
 
-/** The SQLite file cannot be written, from before the click or from before the answer, and then it can. */
+/** The SQLite file cannot be written, from a named point of a cancel until the click was answered. */
 export async function fileTrouble(world: ProofWorld, cells: FileCell[], atOnce: number): Promise<PartResult> {
   const result = emptyResult('SQLite file');
-  const reason = whyNoSmallDisk();
-  const possible = cells.filter(({ trouble }) => trouble === 'held by somebody else' || reason === null);
-  if (possible.length < cells.length)
-    result.notRun.push(`${cells.length - possible.length} cells: ${reason}`);
-  result.notRun.push('read-only: a SQLite file that is open stays writable to whoever has it open');
-  const name = ({ moment, trouble }: FileCell) => `${trouble}, ${moment}`;
-  await runCells(result, possible, atOnce, name, (cell) => clickMeanwhile(world, cell));
+  const reasons = new Map(FILE_TROUBLES.map((trouble) => [trouble, whyNot(trouble)]));
+  for (const [trouble, reason] of reasons) {
+    const missing = cells.filter((cell) => cell.trouble === trouble).length;
+    if (reason !== null && missing > 0) result.notRun.push(`${trouble} (${missing} cells): ${reason}`);
+  }
+  result.notRun.push(...IMPOSSIBLE_ON_A_FILE);
+  const possible = cells.filter(({ trouble }) => reasons.get(trouble) === null);
+  const name = ({ point, trouble }: FileCell) => `${trouble}, ${point}`;
+  await runCells(result, possible, atOnce, name, (cell) =>
+    untilReached(result, () => clickMeanwhile(world, cell)),
+  );
   return result;
 }
 
-const ANSWER_AFTER_MS = 400;
-
-async function clickMeanwhile(world: ProofWorld, cell: FileCell): Promise<Finding[]> {
+/** The process stands still at the point while its file is spoiled, and then goes on. */
+async function clickMeanwhile(world: ProofWorld, { point, trouble }: FileCell): Promise<Try> {
   const { sandbox } = world;
-  const disk = cell.trouble === 'held by somebody else' ? await world.fresh('SQLite') : onSmallDisk();
+  const disk = trouble === 'the disk is full' ? onSmallDisk() : await world.fresh('SQLite');
   const heard: Happening[] = [];
   const startedAt = Date.now();
   const linkId = sandbox.control.makeLink().id;
-  sandbox.control.setFault({ call: 'cancel', linkId, fault: 'delay', delayMs: ANSWER_AFTER_MS });
-  const desk = await spawnDesk(disk, sandbox, BRISK).catch(async (error: unknown) => {
+  const env = { ...BRISK, CRASH_AT: point, CRASH_WITH: 'SIGSTOP' };
+  const desk = await spawnDesk(disk, sandbox, env).catch(async (error: unknown) => {
     await disk.drop();
     throw error;
   });
   try {
     const person = await createOnlooker(desk, heard);
-    const intent = await person.intend(linkId);
-    if (cell.moment === 'requested') {
-      const mend = spoil(disk, cell);
-      const findings = judge(cell, await person.click(intent));
-      mend();
-      return [...findings, ...(await afterwards())];
-    }
-    const clicking = person.click(intent);
-    while (sandbox.control.ledger({ call: 'cancel', linkId }).length === 0) await pause(5);
-    const mend = spoil(disk, cell);
-    const findings = judge(cell, await clicking);
-    mend();
-    return [...findings, ...(await afterwards())];
-
-    async function afterwards(): Promise<Finding[]> {
-      await settled(disk, person, linkId);
-      return checkEverything({ sandbox, database: disk, linkIds: [linkId], heard, startedAt }, person);
-    }
+    const clicking = person.click(await person.intend(linkId));
+    const isStopped = await standsStill(desk, clicking);
+    const mend = isStopped ? spoil(disk.dataDir, desk.child.pid ?? 0, trouble) : null;
+    desk.child.kill('SIGCONT');
+    const answer = await clicking;
+    mend?.();
+    await settled(disk, person, linkId);
+    const received = sandbox.control.ledger({ call: 'cancel', linkId }).length;
+    const sources = { sandbox, database: disk, linkIds: [linkId], heard, startedAt };
+    const findings = await checkEverything(sources, person);
+    if (mend !== null) findings.push(...judgeAnswer(point, answer), ...judgeReceived(point, received));
+    return { isReached: mend !== null, findings };
   } finally {
     await desk.kill();
     await disk.drop();
   }
 }
 
-function judge({ moment }: FileCell, answer: Awaited<ReturnType<Onlooker['click']>>): Finding[] {
-  const said = JSON.stringify(answer?.body ?? null);
-  const expected = moment === 'requested' ? /nothing was sent/i : /recording (it )?is delayed/i;
-  if (answer?.status === 503 && said.includes('not-recorded') && expected.test(said)) return [];
-  return [{ kind: 'other', what: `the click was answered with ${answer?.status} ${said}` }];
-}
-
-/** Returns how to undo it. */
-function spoil(disk: Disk, { trouble: which }: FileCell): () => void {
-  const file = join(disk.dataDir, 'linkdesk.sqlite');
-  if (which === 'held by somebody else') {
-    const other = new DatabaseSync(file, { timeout: 2_000 });
-    other.exec('begin immediate');
-    return () => other.close();
+/** False when the click was answered without it. */
+async function standsStill({ child }: Desk, clicking: Promise<unknown>): Promise<boolean> {
+  const answered = clicking.then(() => true);
+  while (!/\) T /.test(readFileSync(`/proc/${child.pid}/stat`, 'latin1'))) {
+    if (await Promise.race([answered, pause(2, false)])) return false;
   }
-  const filler = join(disk.dataDir, 'filler');
-  fillDisk(filler);
-  return () => rmSync(filler);
+  return true;
 }
 
-type Disk = FreshDatabase;
+const PERMITTED = CRASH_POINTS.indexOf('after send-began');
+const ANSWERED = CRASH_POINTS.indexOf('before answered');
 
-function onSmallDisk(): Disk {
+/** What was not sent is said so; what was asked is never said not to be; what was recorded is told. */
+function judgeAnswer(point: CrashPoint, answer: Awaited<ReturnType<Onlooker['click']>>): Finding[] {
+  const said = JSON.stringify(answer?.body ?? null);
+  const isTold = answer?.status === 201;
+  const isRefused = answer?.status === 503 && said.includes('not-recorded');
+  const maySayNotSent = CRASH_POINTS.indexOf(point) < PERMITTED;
+  const expected = maySayNotSent ? /nothing was sent/i : /recording (it )?is delayed/i;
+  const isTrue = point === 'after tracked' ? isTold : isRefused && expected.test(said);
+  return isTrue ? [] : [{ kind: 'other', what: `the click was answered with ${answer?.status} ${said}` }];
+}
+
+/** A process that stood still after its intent was recorded may have missed the moment to send. */
+function judgeReceived(point: CrashPoint, received: number): Finding[] {
+  const at = CRASH_POINTS.indexOf(point);
+  const [least, most] = [at >= ANSWERED ? 1 : 0, at >= PERMITTED ? 1 : 0];
+  if (received >= least && received <= most) return [];
+  return [{ kind: received > most ? 'doubled' : 'lost', what: `${received} requests were received` }];
+}
+
+function onSmallDisk(): FreshDatabase {
   const { path: dataDir, drop } = smallDisk('4m');
   return { dataDir, databaseUrl: null, drop };
-}
-
-function whyNoSmallDisk(): string | null {
-  try {
-    void smallDisk('1m').drop();
-    return null;
-  } catch {
-    return NO_SMALL_DISK;
-  }
 }
