@@ -11,6 +11,31 @@ import {
 import type { Endpoint } from './endpoint.ts';
 import { fetchExport } from './exports.ts';
 import { listNotices, readNotice } from './notices.ts';
+import { changeMyPassword, endMyOtherSessions, endMySession, listMySessions } from './my-account.ts';
+import {
+  changePeopleSettings,
+  changeRoles,
+  disablePerson,
+  enablePerson,
+  invitePerson,
+  invitePersonAgain,
+  listPeople,
+  resetSecondFactor,
+  signOutPerson,
+} from './people.ts';
+import { checkCaller, revealField } from './reveals.ts';
+import {
+  acceptInvitation,
+  confirmSecondFactor,
+  finishCompanySignIn,
+  readInvitation,
+  removeSecondFactor,
+  setUpSecondFactor,
+  signInFreshly,
+  signInWithPassword,
+  startCompanySignIn,
+  verifySecondFactor,
+} from './sign-in.ts';
 import { getPayoutLink, resendPayoutLink, searchPayoutLinks } from './payout-links.ts';
 import { getSession, getSignInWays, signInAsSamplePerson, signOut } from './session.ts';
 
@@ -20,9 +45,25 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   signInAsSamplePerson,
   getSession,
   signOut,
+  signInWithPassword,
+  verifySecondFactor,
+  setUpSecondFactor,
+  confirmSecondFactor,
+  removeSecondFactor,
+  startCompanySignIn,
+  finishCompanySignIn,
+  signInFreshly,
+  readInvitation,
+  acceptInvitation,
+  listMySessions,
+  endMySession,
+  endMyOtherSessions,
+  changeMyPassword,
   searchPayoutLinks,
   getPayoutLink,
   resendPayoutLink,
+  revealField,
+  checkCaller,
   cancelPayoutLink,
   listCancellations,
   getCancellation,
@@ -36,4 +77,13 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   exportAuditEntries,
   verifyAuditEntries,
   fetchExport,
+  listPeople,
+  invitePerson,
+  invitePersonAgain,
+  changeRoles,
+  disablePerson,
+  enablePerson,
+  resetSecondFactor,
+  signOutPerson,
+  changePeopleSettings,
 ];

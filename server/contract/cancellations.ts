@@ -105,10 +105,12 @@ export const CANCEL_REASONS = [
 export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 export const cancelPayoutLink = endpoint({
-  does: 'Cancel a payout link that still shows what the person saw',
+  does: 'Cancel a payout link that still shows what the person saw, or ask Finance to',
   method: 'POST',
   path: '/api/payout-links/:linkId/cancellations',
-  permission: 'cancel',
+  /** Whoever may not cancel asks: the operation waits for approval, and nothing is sent before. */
+  permission: 'ask-to-cancel',
+  fresh: true,
   act: 'cancel',
   idempotent: true,
   params: z.strictObject({ linkId: LinkId }),
@@ -155,6 +157,7 @@ export const approveCancellation = endpoint({
   method: 'POST',
   path: '/api/cancellations/:id/approve',
   permission: 'approve',
+  fresh: true,
   act: 'cancel-approve',
   body: z.strictObject({}),
 });
@@ -174,6 +177,7 @@ export const askAgainForCancellation = endpoint({
   does: 'Send one more Cancel for a link that was seen open twice since the last one',
   method: 'POST',
   path: '/api/cancellations/:id/ask-again',
+  fresh: true,
   act: 'cancel-ask-again',
   body: z.strictObject({ attempts: z.int().check(z.gte(1)) }),
 });

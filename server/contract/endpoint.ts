@@ -10,8 +10,11 @@ export type Endpoint = {
   readonly does: string;
   readonly method: 'GET' | 'POST';
   readonly path: `/${string}`;
-  /** `anyone` needs no session; `signed-in` needs one but no particular role. */
-  readonly permission: Permission | 'anyone' | 'signed-in';
+  /**
+   * `anyone` needs no session; `signing-in` one of any stage, before the second factor too; `signed-in` a whole
+   * one but no particular role.
+   */
+  readonly permission: Permission | 'anyone' | 'signing-in' | 'signed-in';
   readonly params?: z.ZodMiniType<Record<string, string>>;
   readonly query?: z.ZodMiniType<Record<string, string | undefined>>;
   readonly body?: z.ZodMiniType;
@@ -20,6 +23,10 @@ export type Endpoint = {
   readonly act?: string;
   /** Needs an `Idempotency-Key` header holding a UUID. */
   readonly idempotent?: true;
+  /** Needs a sign-in younger than `FRESH_SIGN_IN_S`; otherwise the answer is `sign-in-again`. */
+  readonly fresh?: true;
+  /** A browser walks here from another site; it is sent on to the `location` of the output. */
+  readonly redirects?: true;
   /** Answers with a file of this type in place of JSON. */
   readonly download?: 'text/csv';
 };

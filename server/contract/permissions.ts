@@ -8,12 +8,20 @@ const PERMISSIONS = {
   look: ['agent', 'operator', 'approver', 'admin', 'auditor'],
   'see-names': ['operator', 'approver'],
   'see-link-address': ['operator', 'approver', 'admin', 'auditor'],
+  reveal: ['operator', 'approver'],
+  'check-caller': ['agent', 'operator', 'approver'],
   resend: ['agent', 'operator', 'approver'],
+  /** Who may not cancel as well asks Finance: another person has to agree. */
+  'ask-to-cancel': ['agent', 'operator', 'approver'],
   cancel: ['operator', 'approver'],
-  approve: ['approver'],
+  /** What agents ask for, below the limit; with `approve-any` everything but one's own. */
+  approve: ['operator', 'approver'],
+  'approve-any': ['approver'],
   'record-reply': ['operator', 'approver'],
   'audit-all': ['approver', 'admin', 'auditor'],
   export: ['operator', 'approver', 'auditor'],
+  'see-people': ['admin', 'auditor'],
+  'manage-people': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

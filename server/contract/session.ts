@@ -1,16 +1,35 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
+import { Instant } from './instant.ts';
 import { Permission, Role } from './permissions.ts';
 
 export const Environment = z.enum(['live', 'sandbox']);
 export type Environment = z.infer<typeof Environment>;
 
+/** How a person shows that it is still they: a code, the password, the company's sign-in, or for sample people a click. */
+export const FreshProof = z.enum(['code', 'password', 'company', 'click']);
+export type FreshProof = z.infer<typeof FreshProof>;
+
 export const Session = z.strictObject({
-  person: z.strictObject({ id: z.string(), name: z.string(), roles: z.array(Role) }),
+  person: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    /** Null for sample people. */
+    email: z.nullable(z.string()),
+    roles: z.array(Role),
+  }),
   permissions: z.array(Permission),
   environment: Environment,
   /** One-click sample people are on: the banner says so. */
   samplePeople: z.boolean(),
+  /** It ends then unless the person does something before; automatic refreshes do not count. */
+  idleEndsAt: Instant,
+  /** It ends then whatever happens. */
+  endsAt: Instant,
+  /** Until then cancelling and revealing ask for nothing. */
+  freshUntil: Instant,
+  freshProof: FreshProof,
+  secondFactor: z.enum(['off', 'on']),
 });
 export type Session = z.infer<typeof Session>;
 
@@ -31,6 +50,7 @@ export const signInAsSamplePerson = endpoint({
   output: Session,
 });
 
+/** The session ends in the records, not only in this browser. */
 export const signOut = endpoint({
   does: 'Sign out',
   method: 'POST',
@@ -45,5 +65,14 @@ export const getSignInWays = endpoint({
   method: 'GET',
   path: '/api/sign-in-ways',
   permission: 'anyone',
-  output: z.strictObject({ samplePeople: z.boolean(), environment: Environment }),
+  output: z.strictObject({
+    samplePeople: z.boolean(),
+    environment: Environment,
+    /** Somebody here has a password. */
+    password: z.boolean(),
+    /** The company's own sign-in is set up. */
+    company: z.boolean(),
+    /** Nobody has an account yet: the link that makes the first administrator was printed at the start. */
+    firstStart: z.boolean(),
+  }),
 });

@@ -65,5 +65,11 @@ function keepDownTimes(world: World, isAnyUp: () => boolean): () => void {
 }
 
 function person(id: string): Actor {
-  return { id, name: id, roles: ['operator', 'approver'], permissions: ['cancel'], endpointIp: '125.0.0.1' };
+  return {
+    ...{ id, name: id, roles: ['operator', 'approver'], permissions: ['cancel'], endpointIp: '125.0.0.1' },
+    session: {
+      ...{ id: `session of ${id}`, stage: 'whole', email: null, freshProof: 'click', secondFactor: 'off' },
+      ...{ idleEndsAt: Infinity, endsAt: Infinity, freshUntil: Infinity },
+    },
+  };
 }

@@ -14,7 +14,7 @@ import { notFound, sendProblem } from './http/send-problem.ts';
 import { webFiles } from './http/web-files.ts';
 import type { Log } from './log.ts';
 import { mountPayoutLinks } from './payout-links/payout-link-routes.ts';
-import { mountSession } from './people/session-routes.ts';
+import { mountSession } from './sign-in/session-routes.ts';
 
 type AppParts = {
   log: Log;

@@ -10,6 +10,7 @@ import {
   secret,
   text,
 } from './environment-variable.ts';
+import { readCompanySignIn, type CompanySignIn } from './company-settings.ts';
 import { isLoopback, parseTrustedProxies, type TrustedProxies } from './http/client-address.ts';
 
 /** Everything the environment decides, read once: each name, its default and its limits. */
@@ -26,6 +27,10 @@ export type Config = {
   ratePerS: number;
   trustedProxies: TrustedProxies;
   authSecret: string | null;
+  /** The first key seals, every key opens. */
+  dataKeys: readonly Buffer[];
+  company: CompanySignIn | null;
+  freshSignInMs: number;
   samplePeople: boolean;
   /** Null: approvals are off. */
   approvalAbovePaise: number | null;
@@ -70,6 +75,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ratePerS: decimal(env, 'INSTANTPAY_RATE', 5, 0.01, 10_000),
     trustedProxies: trustedProxies(env),
     authSecret: secret(env, 'AUTH_SECRET'),
+    dataKeys: dataKeys(env, provider),
+    company: readCompanySignIn(env),
+    freshSignInMs: 1000 * integer(env, 'FRESH_SIGN_IN_S', 14_400, 1, 43_200),
     samplePeople: samplePeople(env, host, publicUrl, provider),
     approvalAbovePaise: approvalAbovePaise(env),
     cancelQuietPeriodMs: 1000 * decimal(env, 'CANCEL_QUIET_PERIOD_S', 900, 0, 86_400),
@@ -113,6 +121,26 @@ function readProvider(env: NodeJS.ProcessEnv): ProviderConfig | null {
     authCode: text(env, 'INSTANTPAY_AUTH_CODE') ?? '1',
     environment: oneOf(env, 'INSTANTPAY_ENVIRONMENT', ['live', 'sandbox'], 'live'),
   };
+}
+
+/** 32 bytes each, in base64 or hex; several while one replaces another. */
+function dataKeys(env: NodeJS.ProcessEnv, provider: ProviderConfig | null): Buffer[] {
+  const given = secret(env, 'DATA_KEY');
+  if (given === null && provider !== null && !isLoopback(provider.baseUrl.hostname))
+    throw new ConfigError('DATA_KEY', 'is required with credentials: it encrypts personal data at rest');
+  if (given === null) return [SAMPLE_DATA_KEY];
+  const keys = given.split(',').map((one) => keyOf(one.trim()));
+  if (keys.some((key) => key.length !== 32))
+    throw new ConfigError('DATA_KEY', 'must be 32 random bytes in base64 or hex (openssl rand -base64 32)');
+  return keys;
+}
+
+/** Of a stand-in for InstantPay on this machine: there is nobody to protect. */
+const SAMPLE_DATA_KEY = Buffer.alloc(32, 'sample');
+
+function keyOf(given: string): Buffer {
+  if (/^[\da-f]{64}$/i.test(given)) return Buffer.from(given, 'hex');
+  return /^[\w+/-]{43}=?$/.test(given) ? Buffer.from(given, 'base64') : Buffer.alloc(0);
 }
 
 function endpointIp(env: NodeJS.ProcessEnv, provider: ProviderConfig | null): string | null {

@@ -11,7 +11,6 @@ import { settleCancellations } from './cancellations/settle-cancellations.ts';
 import { systemClock } from './clock.ts';
 import type { Config, ProviderConfig } from './config.ts';
 import { createExportStore } from './exports/export-store.ts';
-import { clientAddress, endpointIpFor } from './http/client-address.ts';
 import type { Log } from './log.ts';
 import { listen } from './http/listen.ts';
 import type { InstantPay } from './instantpay/instantpay.ts';
@@ -21,9 +20,7 @@ import { createListFacts } from './payout-links/list-facts.ts';
 import { recipientNames } from './payout-links/recipient-names.ts';
 import { createResendStore } from './payout-links/resend-store.ts';
 import { createSharedTracks } from './payout-links/shared-tracks.ts';
-import { authSecret } from './people/auth-secret.ts';
-import { createSessionCookie } from './people/session-cookie.ts';
-import { createWhoAsks } from './people/session-routes.ts';
+import { openSignIn } from './open-sign-in.ts';
 
 /** `origin` is where people go, `port` where the server itself listens, maybe behind a proxy. */
 export type Linkdesk = { origin: string; port: number; close(): Promise<void> };
@@ -69,20 +66,12 @@ export async function startLinkdesk(
   const { server, port } = await listen(config);
   const origins = config.publicUrl === null ? loopbackOrigins(port) : [config.publicUrl.origin];
   const https = config.publicUrl?.protocol === 'https:';
-  const session = {
-    desk: { environment, samplePeople: config.samplePeople },
-    cookie: createSessionCookie(authSecret(config.authSecret, config.dataDir), https),
-  };
+  const signIn = openSignIn(config, database, { environment, https, ownEndpointIp });
   const app = createApp({
-    ...{ log, origins, https, session, webDir },
+    ...{ log, origins, https, webDir, session: signIn.parts },
     gate: {
       recordRefusal: (...refusal) => recordRefusal({ database, log }, ...refusal),
-      whoAsks: createWhoAsks(session, (request) => {
-        const forwarded = request.headers['x-forwarded-for'];
-        const list = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
-        const address = clientAddress(request.socket.remoteAddress ?? '', list, config.trustedProxies);
-        return endpointIpFor(address, ownEndpointIp);
-      }),
+      whoAsks: signIn.whoAsks,
     },
     isReady: async () => {
       await database.readNow();

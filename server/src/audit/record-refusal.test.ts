@@ -4,13 +4,7 @@ import { forEachDatabase } from '../../testing/databases.ts';
 import { migratedDatabase } from '../../testing/migrated-database.ts';
 import { recordRefusal } from './record-refusal.ts';
 
-const asha = {
-  id: 'asha',
-  name: 'Asha',
-  roles: ['operator'],
-  permissions: ['cancel'],
-  endpointIp: '127.0.0.1',
-} as const;
+const asha = { id: 'asha', name: 'Asha' };
 
 forEachDatabase((kind) => {
   test.each([

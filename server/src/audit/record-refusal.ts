@@ -7,7 +7,7 @@ import { appendAuditEntry } from './append-audit-entry.ts';
 /** Enters an act that was refused or failed. Nothing was done, so a log that cannot be written stops nothing here. */
 export async function recordRefusal(
   { database, log }: { database: Database; log: Log },
-  actor: Actor,
+  actor: Pick<Actor, 'id' | 'name'>,
   act: string,
   subjectId: string,
   code: ProblemCode,

@@ -86,7 +86,7 @@ export async function close(parts: Parts, actor: Actor, { params, body }: InputO
 /** Where approvals are on, what one person recorded is confirmed by an approver. */
 function refuseUnlessApprover(parts: Parts, actor: Actor, { proposal }: CancelOperation, truth: Truth): void {
   const confirms = proposal !== null && proposal.by.id !== actor.id && proposal.truth === truth;
-  if (parts.approvals && confirms && !actor.permissions.includes('approve')) {
+  if (parts.approvals && confirms && !actor.permissions.includes('approve-any')) {
     throw new Failure('forbidden', 'An approver has to confirm what was recorded.');
   }
 }

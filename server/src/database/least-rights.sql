@@ -24,7 +24,8 @@ revoke all on all tables in schema public from public, linkdesk_app;
 
 grant select, insert on audit_entry to linkdesk_app;
 grant select, insert, update on cancellation, cancel_attempt, resend, notice to linkdesk_app;
-grant select, insert, update, delete on export, provider_replica to linkdesk_app;
+grant select, insert, update, delete on export, provider_replica, person_session, invitation to linkdesk_app;
+grant select, insert, update on person, people_setting to linkdesk_app;
 -- To see that nothing is left to migrate.
 grant select on kysely_migration, kysely_migration_lock to linkdesk_app;
 

@@ -12,6 +12,10 @@ export type Tables = {
   audit_entry: AuditEntryRow;
   provider_replica: ProviderReplicaRow;
   export: ExportRow;
+  person: PersonRow;
+  person_session: PersonSessionRow;
+  invitation: InvitationRow;
+  people_setting: PeopleSettingRow;
 };
 
 /** The only thing that may be queried inside a transaction. */
@@ -115,3 +119,58 @@ type ExportRow = {
   created_at: number;
   downloaded_at: number | null;
 };
+
+export type PersonRow = {
+  id: string;
+  name: string;
+  email: string | null;
+  /** JSON list. */
+  roles: string;
+  comes_from: 'password' | 'company' | 'sample';
+  /** Who the company's identity provider says they are. */
+  issuer: string | null;
+  subject: string | null;
+  /** Null until they have set one. */
+  password_hash: string | null;
+  /** Sealed. */
+  totp_secret: string | null;
+  /** Null while an authenticator app is being set up. */
+  totp_confirmed_at: number | null;
+  /** The newest 30 seconds whose code was used: none is taken twice. */
+  totp_used_step: number | null;
+  /** JSON list of hashes; each is taken out when it is used. */
+  recovery_codes: string | null;
+  disabled_at: number | null;
+  created_at: number;
+  last_sign_in_at: number | null;
+};
+
+/** One browser of one person. It is removed when it ends. */
+export type PersonSessionRow = {
+  id: string;
+  /** Of the cookie, keyed with AUTH_SECRET: the table alone opens nothing. */
+  secret_hash: string;
+  person_id: string;
+  stage: 'whole' | 'second-factor' | 'set-up-second-factor';
+  device: string | null;
+  created_at: number;
+  /** Within 15 s; automatic refreshes do not count. */
+  last_active_at: number;
+  /** When they last showed that it is they. */
+  proved_at: number;
+  ends_at: number;
+  /** Wrong codes given. */
+  tries: number;
+};
+
+/** A one-time link; it is removed when it is used. */
+export type InvitationRow = {
+  secret_hash: string;
+  purpose: 'first-administrator' | 'join' | 'new-password';
+  person_id: string | null;
+  created_at: number;
+  ends_at: number;
+};
+
+/** One row. */
+type PeopleSettingRow = { id: string; requires_second_factor: Flag };

@@ -39,6 +39,8 @@ export function createMount(router: Router, { whoAsks, recordRefusal }: Gate): M
         const answer = await handler(input as never, actor as never, response);
         if (endpoint.download !== undefined) {
           await sendDownload(response, endpoint.download, answer as Download);
+        } else if (endpoint.redirects === true) {
+          response.redirect(303, (answer as { location: string }).location);
         } else {
           // A field that the contract does not name never leaves the server.
           response.json(endpoint.output.parse(answer));
@@ -73,11 +75,19 @@ export function createMount(router: Router, { whoAsks, recordRefusal }: Gate): M
 }
 
 function admit(endpoint: Endpoint, actor: Actor | null): void {
-  if (endpoint.permission === 'anyone') return;
-  if (actor === null) throw new Failure('not-signed-in', 'Sign in to continue.');
-  if (endpoint.permission !== 'signed-in' && !actor.permissions.includes(endpoint.permission)) {
+  const { permission, fresh } = endpoint;
+  if (permission === 'anyone') return;
+  const isFarEnough = actor !== null && (permission === 'signing-in' || actor.session.stage === 'whole');
+  if (!isFarEnough) throw new Failure('not-signed-in', 'Sign in to continue.');
+  if (permission === 'signing-in' || permission === 'signed-in') return refuseOldSignIn(actor, fresh);
+  if (!actor.permissions.includes(permission))
     throw new Failure('forbidden', 'Your role does not allow this.');
-  }
+  refuseOldSignIn(actor, fresh);
+}
+
+function refuseOldSignIn({ session }: Actor, fresh: true | undefined): void {
+  if (fresh === true && Date.now() >= session.freshUntil)
+    throw new Failure('sign-in-again', 'Show first that it is still you. Nothing was done.');
 }
 
 function readInput(endpoint: Endpoint, request: Request): Record<string, unknown> {

@@ -1,0 +1,66 @@
+import type { Role } from '../../contract/permissions.ts';
+import type { Database } from '../database/open-database.ts';
+import type { PersonRow, Trx } from '../database/tables.ts';
+
+export type PersonStore = ReturnType<typeof createPersonStore>;
+
+type NewPerson = Pick<PersonRow, 'id' | 'name' | 'email' | 'comes_from' | 'created_at'> &
+  Partial<Pick<PersonRow, 'issuer' | 'subject' | 'password_hash'>> & { roles: readonly Role[] };
+
+export function createPersonStore({ kysely }: Database) {
+  return {
+    async get(id: string, from: Trx | typeof kysely = kysely): Promise<PersonRow | null> {
+      return (await from.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+    },
+
+    /** Of those who sign in here with a password; the e-mail in lower case. */
+    async byEmail(email: string, from: Trx | typeof kysely = kysely): Promise<PersonRow | null> {
+      const found = await from
+        .selectFrom('person')
+        .selectAll()
+        .where('email', '=', email)
+        .where('comes_from', '=', 'password')
+        .executeTakeFirst();
+      return found ?? null;
+    },
+
+    /** A unique violation for an e-mail, or an issuer and subject, that is there already. */
+    async add(trx: Trx, { roles, ...person }: NewPerson): Promise<void> {
+      await trx.insertInto('person').values(rowOf(person, roles)).execute();
+    },
+
+    /** The same person again changes nothing. */
+    async addOnce(trx: Trx, { roles, ...person }: NewPerson): Promise<void> {
+      await trx
+        .insertInto('person')
+        .values(rowOf(person, roles))
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute();
+    },
+
+    async change(trx: Trx, id: string, changes: Partial<Omit<PersonRow, 'id'>>): Promise<void> {
+      await trx.updateTable('person').set(changes).where('id', '=', id).execute();
+    },
+
+    /** Whether anybody but sample people has an account. */
+    async isAnybodyThere(): Promise<boolean> {
+      const one = await kysely
+        .selectFrom('person')
+        .select('id')
+        .where('comes_from', '<>', 'sample')
+        .limit(1)
+        .executeTakeFirst();
+      return one !== undefined;
+    },
+  };
+}
+
+function rowOf(person: Omit<NewPerson, 'roles'>, roles: readonly Role[]): PersonRow {
+  return {
+    ...{ issuer: null, subject: null, password_hash: null },
+    ...person,
+    roles: JSON.stringify(roles),
+    ...{ totp_secret: null, totp_confirmed_at: null, totp_used_step: null, recovery_codes: null },
+    ...{ disabled_at: null, last_sign_in_at: null },
+  };
+}

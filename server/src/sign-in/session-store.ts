@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { SessionStage } from '../actor.ts';
+import type { Database } from '../database/open-database.ts';
+import type { Trx } from '../database/tables.ts';
+import type { SessionCookie } from './session-cookie.ts';
+import { SESSION_RULES, type SessionFacts } from './session-rules.ts';
+
+export type SessionStore = ReturnType<typeof createSessionStore>;
+
+/** A session and the secret that opens it, which is told to the browser and kept nowhere. */
+export type OpenedSession = { id: string; secret: string };
+
+type NewSession = { personId: string; stage: SessionStage; device: string | null; at: number };
+
+export function createSessionStore({ kysely }: Database, cookie: Pick<SessionCookie, 'newSecret' | 'hash'>) {
+  return {
+    /** What a cookie's secret stands for, over or not; one read by two keys. */
+    async find(secret: string): Promise<SessionFacts | null> {
+      const row = await kysely
+        .selectFrom('person_session as session')
+        .innerJoin('person', 'person.id', 'session.person_id')
+        .innerJoin('people_setting as setting', (join) => join.on('setting.id', '=', 'people'))
+        .select(['session.id', 'session.person_id', 'session.stage', 'session.created_at'])
+        .select(['session.last_active_at', 'session.proved_at', 'session.ends_at'])
+        .select(['person.name', 'person.email', 'person.roles', 'person.comes_from', 'person.disabled_at'])
+        .select(['person.totp_confirmed_at', 'setting.requires_second_factor'])
+        .where('session.secret_hash', '=', cookie.hash(secret))
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
+    async open(trx: Trx, { personId, stage, device, at }: NewSession): Promise<OpenedSession> {
+      const session = { id: randomUUID(), secret: cookie.newSecret() };
+      await removeEnded(trx, at);
+      await trx
+        .insertInto('person_session')
+        .values({
+          ...{ id: session.id, secret_hash: cookie.hash(session.secret), person_id: personId, stage, device },
+          ...{ created_at: at, last_active_at: at, proved_at: at, tries: 0 },
+          ends_at: at + (stage === 'whole' ? SESSION_RULES.longestMs : SESSION_RULES.signingInMs),
+        })
+        .execute();
+      return session;
+    },
+
+    /** The same session under a new secret: the old one opens nothing from here on. */
+    async renew(trx: Trx, id: string, at: number): Promise<OpenedSession> {
+      const secret = cookie.newSecret();
+      await trx
+        .updateTable('person_session')
+        .set({ secret_hash: cookie.hash(secret), proved_at: at, last_active_at: at, tries: 0 })
+        .where('id', '=', id)
+        .execute();
+      return { id, secret };
+    },
+
+    /** Only ever forwards: answers of several tabs overtake each other. */
+    async touch(id: string, at: number): Promise<void> {
+      await kysely
+        .updateTable('person_session')
+        .set({ last_active_at: at })
+        .where('id', '=', id)
+        .where('last_active_at', '<', at)
+        .execute();
+    },
+
+    async end(trx: Trx, id: string): Promise<void> {
+      await trx.deleteFrom('person_session').where('id', '=', id).execute();
+    },
+
+    /** All of a person, or all but one; how many there were. */
+    async endAllOf(trx: Trx, personId: string, butId?: string): Promise<number> {
+      const ended = await trx
+        .deleteFrom('person_session')
+        .where('person_id', '=', personId)
+        .$if(butId !== undefined, (query) => query.where('id', '<>', butId ?? ''))
+        .executeTakeFirst();
+      return Number(ended.numDeletedRows);
+    },
+
+    /** The newest may stay, so many of them. */
+    async endBeyond(trx: Trx, personId: string, most: number): Promise<void> {
+      const rows = await trx
+        .selectFrom('person_session')
+        .select('id')
+        .where('person_id', '=', personId)
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .execute();
+      const older = rows.slice(most).map(({ id }) => id);
+      if (older.length > 0) await trx.deleteFrom('person_session').where('id', 'in', older).execute();
+    },
+  };
+}
+
+/** What nobody can use any more is not kept. */
+async function removeEnded(trx: Trx, at: number): Promise<void> {
+  await trx
+    .deleteFrom('person_session')
+    .where((either) =>
+      either.or([either('ends_at', '<=', at), either('last_active_at', '<=', at - SESSION_RULES.idleMs)]),
+    )
+    .execute();
+}

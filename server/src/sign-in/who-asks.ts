@@ -1,0 +1,78 @@
+import type { Request } from 'express';
+import { permissionsOf, Role } from '../../contract/permissions.ts';
+import type { FreshProof } from '../../contract/session.ts';
+import type { Actor } from '../actor.ts';
+import type { SessionCookie } from './session-cookie.ts';
+import { idleEndOf, SESSION_RULES, stageOfSession, type SessionFacts } from './session-rules.ts';
+import type { SessionStore } from './session-store.ts';
+
+type Parts = {
+  sessions: SessionStore;
+  cookie: SessionCookie;
+  /** A sample person's session from a time when they were allowed opens nothing now. */
+  samplePeople: boolean;
+  freshSignInMs: number;
+  /** What the provider is told of the person. */
+  endpointIpOf: (request: Request) => string;
+};
+
+/** What a page sends with what it asks by itself: that keeps nobody signed in. */
+const AUTOMATIC = 'x-linkdesk-automatic';
+
+export type WhoAsks = ReturnType<typeof createWhoAsks>;
+
+/** Tells who is behind a request by its cookie; read anew each time, so that whoever is disabled is out at once. */
+export function createWhoAsks(parts: Parts) {
+  async function bySecret(secret: string, request: Request): Promise<Actor | null> {
+    const facts = await parts.sessions.find(secret);
+    if (facts === null || (facts.comes_from === 'sample' && !parts.samplePeople)) return null;
+    const now = Date.now();
+    const active = { ...facts, last_active_at: activeAt(facts, request, now) };
+    // What cannot be written now is written with the next request; nobody waits for it.
+    if (active.last_active_at > facts.last_active_at)
+      void parts.sessions.touch(facts.id, now).catch(() => undefined);
+    return actorOf(active, now, parts, request);
+  }
+  return {
+    async byRequest(request: Request): Promise<Actor | null> {
+      const secret = parts.cookie.read(request.headers.cookie);
+      return secret === null ? null : bySecret(secret, request);
+    },
+    /** The person of a cookie that this very answer sets. */
+    bySecret,
+  };
+}
+
+/** A session that is over stays over. */
+function activeAt(facts: SessionFacts, request: Request, now: number): number {
+  const counts = request.headers[AUTOMATIC] === undefined && stageOfSession(facts, now) !== null;
+  return counts && now - facts.last_active_at > SESSION_RULES.stepMs ? now : facts.last_active_at;
+}
+
+function actorOf(facts: SessionFacts, now: number, parts: Parts, request: Request): Actor | null {
+  const stage = stageOfSession(facts, now);
+  if (stage === null) return null;
+  const roles = rolesOf(facts.roles);
+  return {
+    ...{ id: facts.person_id, name: facts.name, roles, permissions: permissionsOf(roles) },
+    endpointIp: parts.endpointIpOf(request),
+    session: {
+      ...{ id: facts.id, stage, email: facts.email },
+      ...{ idleEndsAt: idleEndOf(facts), endsAt: facts.ends_at },
+      freshUntil: facts.proved_at + parts.freshSignInMs,
+      freshProof: freshProofOf(facts),
+      secondFactor: facts.totp_confirmed_at === null ? 'off' : 'on',
+    },
+  };
+}
+
+function rolesOf(json: string): Role[] {
+  const roles: unknown = JSON.parse(json);
+  return Role.options.filter((role) => Array.isArray(roles) && roles.includes(role));
+}
+
+function freshProofOf({ comes_from, totp_confirmed_at }: SessionFacts): FreshProof {
+  if (comes_from === 'sample') return 'click';
+  if (totp_confirmed_at !== null) return 'code';
+  return comes_from === 'company' ? 'company' : 'password';
+}
