@@ -1,4 +1,3 @@
-import { permissionsOf } from '@linkdesk/server/contract/permissions';
 import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
@@ -6,6 +5,7 @@ import { SessionContext } from '../people/use-session.ts';
 import { answerEach, broken, json, problem, type Received } from '../testing/answers.ts';
 import { cancelledOperation } from '../testing/cancelled-operation.ts';
 import { issuedLink } from '../testing/issued-link.ts';
+import { sampleSession } from '../testing/sample-session.ts';
 import { show } from '../testing/show.tsx';
 import { LinkPage } from './link-page.tsx';
 
@@ -41,15 +41,8 @@ function openPage(desk: Partial<Desk>, id = ID): { desk: Desk; received: Receive
 }
 
 function showPage(id = ID): void {
-  const person = { id: 'p-1', name: 'Asha Rao', roles: ['operator' as const] };
-  const session = {
-    person,
-    permissions: permissionsOf(['operator']),
-    environment: 'live' as const,
-    samplePeople: false,
-  };
   show(
-    <SessionContext value={session}>
+    <SessionContext value={sampleSession()}>
       <Routes>
         <Route path="/links/:linkId" element={<LinkPage />} />
       </Routes>

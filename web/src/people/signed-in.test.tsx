@@ -5,6 +5,7 @@ import { page } from 'vitest/browser';
 import { call } from '../api/call.ts';
 import { answerWith, json, problem } from '../testing/answers.ts';
 import { issuedLink } from '../testing/issued-link.ts';
+import { sampleSession } from '../testing/sample-session.ts';
 import { show } from '../testing/show.tsx';
 import { SignedIn } from './signed-in.tsx';
 
@@ -13,13 +14,14 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-const WAYS = { samplePeople: true, environment: 'sandbox' };
-const SESSION = {
-  person: { id: 'p-1', name: 'Asha Rao', roles: ['agent'] },
-  permissions: ['look'],
-  environment: 'sandbox',
+const WAYS = {
   samplePeople: true,
+  environment: 'sandbox',
+  password: false,
+  company: false,
+  firstStart: true,
 };
+const SESSION = sampleSession({ environment: 'sandbox', samplePeople: true, freshProof: 'click' });
 
 test('a session that ends under a page gives way to signing in, and the same page comes back', async () => {
   answerWith(
@@ -63,7 +65,10 @@ test('what another person left in this tab is gone, one’s own stays', async ()
 });
 
 test('a live installation shows no banner, and one without ways of signing in says so', async () => {
-  answerWith(problem(401, 'not-signed-in'), json({ samplePeople: false, environment: 'live' }));
+  answerWith(
+    problem(401, 'not-signed-in'),
+    json({ ...WAYS, samplePeople: false, environment: 'live', firstStart: false }),
+  );
   show(
     <SignedIn>
       <p>Inside</p>
