@@ -16,6 +16,10 @@ import { startServer, type TestServer } from '../../testing/start-server.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 
+const UNDO_NEWEST_MIGRATION = [
+  `delete from kysely_migration where name like '0004%'`,
+  'drop table person_session, invitation, people_setting, person',
+];
 const SQL = readFileSync(join(import.meta.dirname, 'least-rights.sql'), 'utf8');
 
 onPostgres((kind) => {
@@ -60,7 +64,7 @@ onPostgres((kind) => {
     });
 
     test('the next upgrade is refused in the same sentence, on the command line too', async () => {
-      await runSql(owner, `delete from kysely_migration where name like '0003%'`, 'drop table export');
+      await runSql(owner, ...UNDO_NEWEST_MIGRATION);
       expect(await linkdesk(app.databaseUrl, 'migrate')).toEqual({ code: 1, said: `${NOT_UP_TO_DATE}\n` });
       await linkdesk(owner.databaseUrl, 'migrate');
       await grant();
@@ -124,7 +128,7 @@ onPostgres((kind) => {
     });
 
     test('a server whose login may not migrate stops with exit code 78 and one line', async () => {
-      await runSql(owner, `delete from kysely_migration where name like '0003%'`, 'drop table export');
+      await runSql(owner, ...UNDO_NEWEST_MIGRATION);
       const provider = await startSandbox({ port: 0, seededLinks: 0 });
       const program = spawnProgram('main.ts', [], serverEnv(app, provider));
       expect([await program.ended, program.stderr()]).toEqual([78, `${NOT_UP_TO_DATE}\n`]);

@@ -62,7 +62,11 @@ const TABLES = [
   'cancel_attempt',
   'cancellation',
   'export',
+  'invitation',
   'notice',
+  'people_setting',
+  'person',
+  'person_session',
   'provider_replica',
   'resend',
 ];
