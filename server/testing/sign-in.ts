@@ -21,6 +21,27 @@ export async function signIn(server: Server, role: Role, person = 1): Promise<Br
   return browserOf(server, cookie.split(';')[0]);
 }
 
+/** Signs in with e-mail and password (see `createPerson`), where no code is asked for. */
+export async function signInAs(
+  server: Server,
+  { email, password }: { email: string; password: string },
+): Promise<Browser> {
+  const { status, headers, body } = await browserOf(server).post<{ next?: string }>(
+    '/api/auth/sign-in/email',
+    { email, password },
+  );
+  const cookie = sessionCookieOf(headers);
+  if (body.next !== 'signed-in' || cookie === '')
+    throw new Error(`signing in as ${email} answered ${status} ${body.next}`);
+  return browserOf(server, cookie);
+}
+
+/** The session cookie that an answer sets, as the browser would send it back; empty for none. */
+export function sessionCookieOf(headers: Headers): string {
+  const set = headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
+  return set.find((pair) => /^(__Host-)?linkdesk=./.test(pair)) ?? '';
+}
+
 /** A browser with the given cookie, or with none. */
 export function browserOf({ origin }: Server, cookie = ''): Browser {
   async function send<Body>(path: string, init: RequestInit): Promise<Reply<Body>> {

@@ -11,6 +11,8 @@ export type TestServer = {
   /** Where it listens; `origin` may be the address of a proxy in front. */
   port: number;
   sandbox: Sandbox;
+  /** For `runSql`, as somebody with its owner's rights would reach it. */
+  database: Pick<FreshDatabase, 'dataDir' | 'databaseUrl'>;
   /** What the server wrote to its log so far. */
   logged(): string;
   /** Stops it and starts it again on the same data and address. */
@@ -52,7 +54,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   return {
     origin: linkdesk.origin,
     port: linkdesk.port,
-    sandbox,
+    ...{ sandbox, database },
     logged: () => lines,
     async restart() {
       await linkdesk.close();
