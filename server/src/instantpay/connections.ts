@@ -5,6 +5,8 @@ import { buildConnector, Client, Pool } from 'undici';
 /** Long enough for every answer we know of; a request says its own, shorter deadline. */
 const OUTER_LIMIT_MS = 60_000;
 const MAX_ANSWER_BYTES = 1_048_576;
+/** More are not begun: each of them would only wait for one of these to end. */
+export const READS_AT_ONCE = 16;
 
 export type FreshConnection = {
   client: Client;
@@ -55,7 +57,7 @@ export function connectionsTo(origin: string, caFile: string | null): Connection
     pool: (connectMs: number) =>
       new Pool(origin, {
         ...limits,
-        connections: 16,
+        connections: READS_AT_ONCE,
         keepAliveTimeout: 4_000,
         connect: connector(connectMs),
       }),

@@ -41,18 +41,32 @@ test('a turn that is given back unused is somebody else’s at once', async () =
   expect(turn.use()).toBe(false);
 });
 
-test('a turn nobody uses or gives back blocks nobody for longer than two seconds', async () => {
+test.each([
+  ['read', 'look', 2_000],
+  ['write', 'send', 10_000],
+] as const)('a turn that no %s uses or gives back blocks nobody for longer', async (_, priority, heldMs) => {
   const rate = createProviderRate(1);
-  await rate.take('send');
-  await pass(1999);
+  await rate.take(priority);
+  await pass(heldMs - 1);
   expect(await hasTurn(rate)).toBe(false);
   await pass(1);
   expect(await hasTurn(rate)).toBe(true);
 });
 
+test('a read that would only wait for a connection keeps no write from its turn', async () => {
+  const rate = createProviderRate(3, { readsAtOnce: 1 });
+  const reading = await rate.take('look');
+  reading.use();
+  expect(await hasTurn(rate)).toBe(false);
+  const writing = await rate.take('send');
+  expect(writing.use()).toBe(true);
+  reading.release();
+  expect(await hasTurn(rate)).toBe(true);
+});
+
 test('whoever kept a turn for too long goes where there is room, and is held back where there is none', async () => {
   const rate = createProviderRate(2);
-  const [first, second] = [await rate.take('send'), await rate.take('send')];
+  const [first, second] = [await rate.take('look'), await rate.take('look')];
   await pass(2000);
   (await rate.take('look')).use();
   expect(first.use()).toBe(true);
@@ -99,7 +113,7 @@ test('no second ever sees more calls than the rate, whoever keeps a turn for how
             () => undefined,
           );
         }
-        await pass(15_000);
+        await pass(25_000);
         for (const [n, at] of leftAt.entries()) {
           expect((leftAt[n + perSecond] ?? Infinity) - at).toBeGreaterThanOrEqual(1000);
         }

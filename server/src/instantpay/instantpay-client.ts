@@ -1,6 +1,6 @@
 import { Failure } from '../failure.ts';
 import { judgeWrite, notSent } from './cancel-verdict.ts';
-import { connectionsTo } from './connections.ts';
+import { connectionsTo, READS_AT_ONCE } from './connections.ts';
 import type { Envelope } from './envelope.ts';
 import type { ProviderRequest } from './exchange.ts';
 import { readListedData, readTrackedData, UnclearData } from './instantpay-messages.ts';
@@ -27,7 +27,7 @@ export function createInstantPay(settings: InstantPaySettings): InstantPayClient
   const hide = hideSecrets([settings.clientSecret, settings.clientId]);
   const requests = providerRequests(origin, settings);
   const connections = connectionsTo(origin, settings.caFile ?? null);
-  const rate = createProviderRate(settings.ratePerS);
+  const rate = createProviderRate(settings.ratePerS, { readsAtOnce: READS_AT_ONCE });
   const pool = connections.pool(readTimeoutMs);
   const send = createPatientReads(pool, rate, readTimeoutMs);
   const deadlineMs = settings.cancelDeadlineMs * settings.pace;

@@ -39,7 +39,7 @@ test.concurrent('when turns are short the order is send, cancel, settle, look, r
 });
 
 test.concurrent('a call that finds no turn in time is told when to come back', async ({ expect }) => {
-  const rate = createProviderRate(1, 50);
+  const rate = createProviderRate(1, { maxWaitMs: 50 });
   await use(rate.take('look'));
   await expect(rate.take('look')).rejects.toMatchObject({ code: 'overloaded', extras: { retryAfterS: 1 } });
 });
@@ -63,14 +63,14 @@ test.concurrent('a full queue gives way to a cancel by refusing its least urgent
 });
 
 test.concurrent('a replica with half the rate takes half the calls', async ({ expect }) => {
-  const rate = createProviderRate(10, 100);
+  const rate = createProviderRate(10, { maxWaitMs: 100 });
   rate.setShare(0.5);
   const turns = await Promise.allSettled(Array.from({ length: 10 }, () => rate.take('look')));
   expect(turns.filter((turn) => turn.status === 'fulfilled')).toHaveLength(5);
 });
 
 test.concurrent('a rate below one a second spaces its calls', async ({ expect }) => {
-  const rate = createProviderRate(0.5, 100);
+  const rate = createProviderRate(0.5, { maxWaitMs: 100 });
   await use(rate.take('look'));
   await expect(rate.take('cancel')).rejects.toMatchObject({ code: 'overloaded' });
 });
@@ -78,7 +78,7 @@ test.concurrent('a rate below one a second spaces its calls', async ({ expect })
 test.concurrent('while the provider asks for fewer calls, refreshing and the walk wait and people do not', async ({
   expect,
 }) => {
-  const rate = createProviderRate(100, 2000);
+  const rate = createProviderRate(100, { maxWaitMs: 2000 });
   const order: string[] = [];
   rate.rest(200);
   const restedAt = performance.now();

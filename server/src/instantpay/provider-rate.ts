@@ -22,16 +22,31 @@ const MAX_WAIT_MS = 5000;
 /** Automatic refreshing, and the walk: what gives way first. */
 const RESTING_FROM = ORDER.indexOf('refresh');
 
-type Waiting = { urgency: number; begin: (turn: Turn) => void; refuse: (failure: Failure) => void };
+/** The tries of a write are few, so it keeps its turn for as long as its look is fresh and its guard lets it send. */
+const WRITES: readonly Priority[] = ['send', 'resend'];
+const WRITE_HOLDS_MS = 10_000;
+/** Until it is connected: a handshake that hangs keeps nobody else waiting for longer. */
+const READ_HOLDS_MS = 2000;
+
+type Waiting = {
+  isRead: boolean;
+  urgency: number;
+  begin: (turn: Turn) => void;
+  refuse: (failure: Failure) => void;
+};
 
 /**
  * Never more than the allowed calls in any one second, not even after a pause: the provider publishes
  * no burst. A turn that is taken counts until it is used, and from then on by that moment. Turns go by urgency,
- * then by arrival.
+ * then by arrival; a read that would only wait for a connection has none yet.
  */
-export function createProviderRate(perSecond: number, maxWaitMs: number = MAX_WAIT_MS): ProviderRate {
+export function createProviderRate(
+  perSecond: number,
+  { maxWaitMs = MAX_WAIT_MS, readsAtOnce = Infinity } = {},
+): ProviderRate {
   const waiting: Waiting[] = [];
   const window = createTurnWindow(perSecond, () => giveTurns());
+  let reading = 0;
   let restUntil = 0;
   let wake: NodeJS.Timeout | null = null;
 
@@ -41,18 +56,39 @@ export function createProviderRate(perSecond: number, maxWaitMs: number = MAX_WA
       retryAfterS,
     });
   };
+  const nextInTurn = () => waiting.find(({ isRead }) => !isRead || reading < readsAtOnce);
   const waitForTurnMs = () => {
-    const isResting = (waiting[0]?.urgency ?? 0) >= RESTING_FROM;
+    const next = nextInTurn();
+    if (next === undefined) return Infinity;
+    const isResting = next.urgency >= RESTING_FROM;
     return Math.max(window.freeInMs(), isResting ? restUntil - performance.now() : 0);
   };
   const giveTurns = () => {
     if (wake) clearTimeout(wake);
     wake = null;
-    while (waiting.length > 0 && waitForTurnMs() <= 0) {
-      waiting.shift()?.begin(window.hold());
+    while (waitForTurnMs() <= 0) {
+      const next = nextInTurn();
+      if (next === undefined) break;
+      waiting.splice(waiting.indexOf(next), 1);
+      next.begin(next.isRead ? readTurn() : window.hold(WRITE_HOLDS_MS));
     }
-    const waitMs = waiting.length > 0 ? waitForTurnMs() : Infinity;
+    const waitMs = waitForTurnMs();
     if (waitMs < Infinity) wake = setTimeout(giveTurns, Math.max(1, waitMs));
+  };
+
+  /** Given back when its answer is there, used or not: then its connection is free. */
+  const readTurn = (): Turn => {
+    const turn = window.hold(READ_HOLDS_MS);
+    let isUnderWay = true;
+    reading += 1;
+    return {
+      use: turn.use,
+      release() {
+        if (isUnderWay) reading -= 1;
+        isUnderWay = false;
+        turn.release();
+      },
+    };
   };
 
   return {
@@ -63,6 +99,7 @@ export function createProviderRate(perSecond: number, maxWaitMs: number = MAX_WA
           act();
         };
         const entry: Waiting = {
+          isRead: !WRITES.includes(priority),
           urgency: ORDER.indexOf(priority),
           begin: (turn) => settle(() => resolve(turn)),
           refuse: (failure) => settle(() => reject(failure)),

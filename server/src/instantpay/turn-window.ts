@@ -3,21 +3,17 @@ import type { Turn } from './instantpay.ts';
 export type TurnWindow = {
   /** Until the next call may have a turn; infinite while only held turns stand in its way. */
   freeInMs(): number;
-  hold(): Turn;
+  /** For so long at most, and counted for no longer. */
+  hold(forMs: number): Turn;
   /** This process's part of the rate, above 0 and at most 1. */
   setShare(fraction: number): void;
   perSecond(): number;
 };
 
 /**
- * As long as a cancel may take from its recorded intent to the wire. Who comes later still goes when there is
- * room, so a slow database or a hanging handshake keeps nobody else waiting for longer.
- */
-const HOLD_MS = 2000;
-
-/**
  * Counts the calls of the last second, those that left by the moment they left and those that are about to by the
- * turn they hold, so that what leaves later than its turn came does not bunch with what came after it.
+ * turn they hold, so that what leaves later than its turn came does not bunch with what came after it. Who held
+ * one for too long still goes when there is room.
  */
 export function createTurnWindow(ratePerS: number, onFreed: () => void): TurnWindow {
   const usedAt: number[] = [];
@@ -35,7 +31,7 @@ export function createTurnWindow(ratePerS: number, onFreed: () => void): TurnWin
     return blocking === undefined ? 0 : blocking + windowMs() - performance.now();
   }
 
-  function hold(): Turn {
+  function hold(forMs: number): Turn {
     let standing: 'held' | 'lapsed' | 'over' = 'held';
     const leave = (next: 'lapsed' | 'over') => {
       clearTimeout(patience);
@@ -46,7 +42,7 @@ export function createTurnWindow(ratePerS: number, onFreed: () => void): TurnWin
       leave('lapsed');
       onFreed();
     };
-    const patience = setTimeout(lapse, HOLD_MS).unref();
+    const patience = setTimeout(lapse, forMs).unref();
     held.add(lapse);
     return {
       use() {
