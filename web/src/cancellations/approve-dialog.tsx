@@ -5,7 +5,7 @@ import { AskedBy } from './asked-by.tsx';
 import { DecisionDialog, type DecisionProps } from './decision-dialog.tsx';
 
 /** Says yes to a cancel that a colleague asked for; it goes out at once if the link is still what they saw. */
-export function ApproveDialog({ operation, viewer: _viewer, ...on }: DecisionProps) {
+export function ApproveDialog({ operation, ...on }: DecisionProps) {
   const amount = formatMoney(operation.amount);
   return (
     <DecisionDialog

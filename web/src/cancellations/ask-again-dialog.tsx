@@ -5,7 +5,7 @@ import { call } from '../api/call.ts';
 import { DecisionDialog, type DecisionProps } from './decision-dialog.tsx';
 
 /** One more Cancel request, which only a person may decide. It names how many they had seen, so two send one. */
-export function AskAgainDialog({ operation, viewer: _viewer, ...on }: DecisionProps) {
+export function AskAgainDialog({ operation, ...on }: DecisionProps) {
   const [attempts] = useState(operation.attempts.length);
   const amount = formatMoney(operation.amount);
   return (

@@ -22,8 +22,6 @@ import type { SentDraft } from './use-unsettled-cancel.ts';
 
 type Props = {
   link: PayoutLink;
-  /** The name of the person at this screen. */
-  asker: string;
   reread: () => Promise<PayoutLink>;
   /** Told whether the last click failed. */
   onClose: (failed: boolean) => void;
@@ -35,7 +33,7 @@ type Props = {
  * Confirms one cancel. It sends only what the person has seen: when the link has changed, both sides stand
  * beside each other and the changed one must be confirmed anew.
  */
-export function CancelDialog({ link, asker, reread, onClose, onTryAgain }: Props) {
+export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
   const newest = (link.openOperation ?? link.lastOperation)?.id ?? null;
   const [draft, setDraft] = useState(() => openDraft(link.id, newest));
   const [seen, setSeen] = useState(link.cancellation.seen);
@@ -93,7 +91,7 @@ export function CancelDialog({ link, asker, reread, onClose, onTryAgain }: Props
   }
 
   const amount = formatMoney(link.amount);
-  const operation = cancel.data ?? (cancel.isPending ? null : takenOn(draft, link, asker));
+  const operation = cancel.data ?? (cancel.isPending ? null : takenOn(draft, link));
   const close = () => onClose(cancel.isError);
   if (operation) {
     return (

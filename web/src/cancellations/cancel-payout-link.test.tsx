@@ -22,7 +22,6 @@ function showLink(link: PayoutLink = issuedLink(), mayCancel = true): void {
     <CancelPayoutLink
       link={link}
       lastRead={link}
-      asker="Asha Rao"
       mayCancel={mayCancel}
       reread={reread}
       ticket={() => 'ticket'}

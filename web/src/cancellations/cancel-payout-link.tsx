@@ -12,8 +12,6 @@ type Props = {
   link: PayoutLink;
   /** As it was read last; an open dialog works on it, and says itself what it could not check. */
   lastRead: PayoutLink;
-  /** The name of the person at this screen. */
-  asker: string;
   mayCancel: boolean;
   /** Asks the provider anew. */
   reread: () => Promise<PayoutLink>;
@@ -21,7 +19,7 @@ type Props = {
 };
 
 /** The button only where a cancel may work; elsewhere the reason why not. */
-export function CancelPayoutLink({ link, lastRead, asker, mayCancel, reread, ticket }: Props) {
+export function CancelPayoutLink({ link, lastRead, mayCancel, reread, ticket }: Props) {
   const [dialog, setDialog] = useState({ open: false, n: 0 });
   useAskedToCancel(() => {
     if (mayCancel && link.cancellation.allowed) setDialog(({ n }) => ({ open: true, n: n + 1 }));
@@ -54,7 +52,6 @@ export function CancelPayoutLink({ link, lastRead, asker, mayCancel, reread, tic
         <CancelDialog
           key={dialog.n}
           link={lastRead}
-          asker={asker}
           reread={reread}
           onClose={close}
           onTryAgain={() => setDialog(({ n }) => ({ open: true, n: n + 1 }))}

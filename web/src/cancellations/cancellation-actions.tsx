@@ -40,14 +40,7 @@ export function CancellationActions({ operation, viewer }: Props) {
         </span>
       ))}
       {/* Beside its button, not inside it: the outcome stays on screen when the button is gone. */}
-      {Open && (
-        <Open
-          operation={operation}
-          viewer={viewer}
-          onClose={() => setDialog(null)}
-          onTryAgain={toCancelDialog}
-        />
-      )}
+      {Open && <Open operation={operation} onClose={() => setDialog(null)} onTryAgain={toCancelDialog} />}
     </>
   );
 }

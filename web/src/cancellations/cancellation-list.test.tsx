@@ -22,7 +22,7 @@ const other = cancelledOperation({
   state: 'unknown',
 });
 const ended = cancelledOperation({ id: open.id, updatedAt: '2023-12-12T09:31:00Z' });
-const viewer = { name: 'Asha Rao', permissions: permissionsOf(['operator']) };
+const viewer = { permissions: permissionsOf(['operator']) };
 const listOf = (...items: object[]) => json({ items, nextCursor: null });
 
 const rows = page.getByRole('listitem');

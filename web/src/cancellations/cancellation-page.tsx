@@ -13,7 +13,6 @@ import { CancellationActions } from './cancellation-actions.tsx';
 import { CancellationDetails } from './cancellation-details.tsx';
 import { cancellationQuery } from './cancellation-query.ts';
 import { Outcome } from './outcome.tsx';
-import { viewerOf } from './viewer.ts';
 
 /** One cancel under its own address, to send to a colleague. */
 export function CancellationPage() {
@@ -39,7 +38,7 @@ export function CancellationPage() {
         <Outcome operation={operation} asked />
       </div>
       <div className="my-3 flex min-h-9 flex-wrap items-center gap-2">
-        <CancellationActions key={id} operation={operation} viewer={viewerOf(session)} />
+        <CancellationActions key={id} operation={operation} viewer={session} />
       </div>
       <CancellationDetails operation={operation} />
     </Page>

@@ -4,7 +4,6 @@ import { Page } from '../ui/page.tsx';
 import { CancellationList } from './cancellation-list.tsx';
 import { readFilter, writeFilter } from './cancellations-address.ts';
 import { CancellationsFilter } from './cancellations-filter.tsx';
-import { viewerOf } from './viewer.ts';
 
 /** Every cancel, open ones first: how it stands, whether it can still be claimed, whether a new link may go. */
 export function CancellationsPage() {
@@ -21,7 +20,7 @@ export function CancellationsPage() {
           onChoose={(next) => navigate({ pathname, search: writeFilter(next) }, { replace: true })}
         />
       </div>
-      <CancellationList key={filter} filter={filter} viewer={viewerOf(session)} />
+      <CancellationList key={filter} filter={filter} viewer={session} />
     </Page>
   );
 }

@@ -31,8 +31,8 @@ const inDoubt = cancelledOperation({
   attempts: [attempt],
 });
 
-function showActions(operation: CancelOperation, role: Role = 'operator', name = 'Arjun Mehta'): void {
-  show(<CancellationActions operation={operation} viewer={{ name, permissions: permissionsOf([role]) }} />);
+function showActions(operation: CancelOperation, role: Role = 'operator'): void {
+  show(<CancellationActions operation={operation} viewer={{ permissions: permissionsOf([role]) }} />);
 }
 
 async function open(button: string): Promise<void> {
@@ -71,8 +71,9 @@ test('a reply is not recorded until all of it is there, and then once, with its 
 
 test('a colleague confirms a reply as it was recorded', async () => {
   const received = answerWith(json(cancelledOperation({ state: 'closed-by-people' })));
-  const reply = { truth: 'cancelled', ticket: 'IP-1', reason: 'Cancelled today', by: 'Arjun Mehta' } as const;
-  showActions({ ...inDoubt, proposedReply: reply }, 'approver', 'Anil Iyer');
+  const reply = { truth: 'cancelled', ticket: 'IP-1', reason: 'Cancelled today' } as const;
+  const recorded = { ...reply, by: 'Arjun Mehta', mine: false };
+  showActions({ ...inDoubt, proposedReply: recorded }, 'approver');
   await open('Confirm their reply…');
   await expect.element(dialog.getByText(/Arjun Mehta recorded this reply/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Confirm reply' }).click();
@@ -97,7 +98,7 @@ test('an approval of a link that has changed shows what was asked for beside wha
   const seen = { providerStatus: 'ISSUED', amount: 12_011, lastActivityAt: null };
   answerWith(problem(409, 'link-changed', { seen, now: { ...seen, providerStatus: 'CLAIMED' } }));
   const asked = { ...inDoubt, state: 'awaiting-approval', label: 'Waiting for approval' } as const;
-  showActions({ ...asked, mayAskAgain: false }, 'approver', 'Anil Iyer');
+  showActions({ ...asked, mine: false, mayDecide: true, mayAskAgain: false }, 'approver');
   await open('Approve…');
   await dialog.getByRole('button', { name: 'Cancel ₹120.11 link' }).click();
   await expect.element(dialog.getByText(/changed since it was asked. Nothing was sent/)).toBeVisible();

@@ -11,16 +11,14 @@ import { CancelConflict } from './cancel-conflict.tsx';
 import { CancelOutcome } from './cancel-outcome.tsx';
 import { cancellationQuery } from './cancellation-query.ts';
 import { mayHaveBeenTakenOn } from './may-have-been-taken-on.ts';
-import type { Viewer } from './viewer.ts';
 
 export type DecisionProps = {
   operation: CancelOperation;
-  viewer: Viewer;
   onClose: () => void;
   onTryAgain: () => void;
 };
 
-type Props = Omit<DecisionProps, 'viewer'> & {
+type Props = DecisionProps & {
   title: string;
   keep: string;
   confirm: string;

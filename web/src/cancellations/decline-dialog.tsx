@@ -7,7 +7,7 @@ import { AskedBy } from './asked-by.tsx';
 import { DecisionDialog, type DecisionProps } from './decision-dialog.tsx';
 
 /** Says no to a cancel that a colleague asked for; nothing is sent. */
-export function DeclineDialog({ operation, viewer: _viewer, ...on }: DecisionProps) {
+export function DeclineDialog({ operation, ...on }: DecisionProps) {
   const [reason, setReason] = useState('');
   return (
     <DecisionDialog

@@ -8,13 +8,13 @@ import { DecisionDialog, type DecisionProps } from './decision-dialog.tsx';
 import { TRUTHS } from './truth-words.ts';
 
 /** What InstantPay's support replied. From then on it is what everybody reads, so it says beforehand what that is. */
-export function RecordReplyDialog({ operation, viewer, ...on }: DecisionProps) {
+export function RecordReplyDialog({ operation, ...on }: DecisionProps) {
   const proposed = operation.proposedReply;
   const [truth, setTruth] = useState<Truth | null>(proposed?.truth ?? null);
   const [ticket, setTicket] = useState(proposed?.ticket ?? '');
   const [reason, setReason] = useState(proposed?.reason ?? '');
   const answersId = useId();
-  const confirms = proposed !== null && proposed.by !== viewer.name;
+  const confirms = proposed !== null && !proposed.mine;
 
   return (
     <DecisionDialog

@@ -6,24 +6,21 @@ import { reasonText } from './cancel-reason.tsx';
 type Operations = Pick<PayoutLink, 'openOperation' | 'lastOperation'>;
 
 /**
- * The operation a sent request became, when its answer never reached this tab: newer than the click, by the
- * same person, with the same words. A colleague's newer cancel says nothing of this one.
+ * The operation a sent request became, when its answer never reached this tab: newer than the click, asked for
+ * by the person who looks, with the same words. A colleague’s newer cancel says nothing of this one.
  */
 export function takenOn(
   draft: CancelDraft,
   { openOperation, lastOperation }: Operations,
-  asker: string,
 ): CancelOperation | null {
-  return (
-    [openOperation, lastOperation].find((operation) => operation && became(draft, operation, asker)) ?? null
-  );
+  return [openOperation, lastOperation].find((operation) => operation && became(draft, operation)) ?? null;
 }
 
-function became(draft: CancelDraft, operation: CancelOperation, asker: string): boolean {
+function became(draft: CancelDraft, operation: CancelOperation): boolean {
   return (
     draft.sent !== null &&
     operation.id !== draft.after &&
-    operation.actor === asker &&
+    operation.mine &&
     Date.parse(operation.createdAt) >= Date.parse(draft.sent.asOf) &&
     sameWords(operation.reason, reasonText(draft)) &&
     sameWords(operation.ticket ?? '', draft.ticket.trim())

@@ -6,14 +6,10 @@ import { takenOn } from './taken-on.ts';
 export type SentDraft = CancelDraft & { sent: NonNullable<CancelDraft['sent']> };
 
 /** The cancel this tab has sent for a link without learning what became of it; null when there is none. */
-export function useUnsettledCancel(
-  linkId: string,
-  link: PayoutLink | undefined,
-  asker: string,
-): SentDraft | null {
+export function useUnsettledCancel(linkId: string, link: PayoutLink | undefined): SentDraft | null {
   const text = useSyncExternalStore(onDraftChange, () => draftText(linkId));
   const draft = useMemo(() => (text === null ? null : (JSON.parse(text) as CancelDraft)), [text]);
-  const settled = draft !== null && link !== undefined && takenOn(draft, link, asker) !== null;
+  const settled = draft !== null && link !== undefined && takenOn(draft, link) !== null;
 
   useEffect(() => {
     if (settled) dropDraft(linkId);

@@ -18,16 +18,14 @@ export function whatToDo(operation: CancelOperation, viewer: Viewer): WhatToDo {
   const whyNot: string[] = [];
 
   if (operation.state === 'awaiting-approval') {
-    if (!may('approve')) whyNot.push('An approver has to decide this.');
-    else if (operation.actor === viewer.name)
-      whyNot.push('You asked for it, so another approver has to decide.');
-    else acts.push({ dialog: 'approve', label: 'Approve…' }, { dialog: 'decline', label: 'Decline…' });
+    if (operation.mayDecide)
+      acts.push({ dialog: 'approve', label: 'Approve…' }, { dialog: 'decline', label: 'Decline…' });
+    else whyNot.push(whoDecides(operation, viewer));
   }
   if (operation.state === 'unknown' || operation.state === 'needs-person') {
-    const { proposedReply } = operation;
-    const confirms = proposedReply !== null && proposedReply.by !== viewer.name;
-    if (confirms && !may('approve')) whyNot.push('An approver has to confirm it.');
-    else if (may('record-reply')) acts.push({ dialog: 'reply', label: replyLabel(operation, viewer) });
+    const confirms = operation.proposedReply?.mine === false;
+    if (confirms && !may('approve-any')) whyNot.push('An approver has to confirm it.');
+    else if (may('record-reply')) acts.push({ dialog: 'reply', label: replyLabel(operation) });
     else whyNot.push('Only Finance can record InstantPay’s reply.');
   }
   if (operation.mayAskAgain) {
@@ -42,7 +40,15 @@ export function whatToDo(operation: CancelOperation, viewer: Viewer): WhatToDo {
   };
 }
 
-function replyLabel({ proposedReply }: CancelOperation, { name }: Viewer): string {
+/** Why this person does not: they asked for it themselves, it is too large for them, or it is not their part. */
+function whoDecides({ mine }: CancelOperation, { permissions }: Viewer): string {
+  if (!permissions.includes('approve')) return 'Finance has to decide this.';
+  if (mine && permissions.includes('approve-any'))
+    return 'You asked for it, so another approver has to decide.';
+  return 'An approver has to decide this.';
+}
+
+function replyLabel({ proposedReply }: CancelOperation): string {
   if (!proposedReply) return 'Record their reply…';
-  return proposedReply.by === name ? 'Change what you recorded…' : 'Confirm their reply…';
+  return proposedReply.mine ? 'Change what you recorded…' : 'Confirm their reply…';
 }

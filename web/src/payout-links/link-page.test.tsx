@@ -120,7 +120,7 @@ test('a cancel whose answer was lost stays on the page, also over a reload, and 
 test('a colleague’s newer cancel does not settle it; checking again sends the same key, and its answer does', async () => {
   const { desk, received } = openPage({});
   await askAndLoseTheAnswer();
-  desk.link = json(issuedLink({ lastOperation: cancelledOperation({ actor: 'Dev Mehta' }) }));
+  desk.link = json(issuedLink({ lastOperation: cancelledOperation({ actor: 'Dev Mehta', mine: false }) }));
   await page.getByRole('button', { name: 'Ask InstantPay again' }).click();
   await expect.element(page.getByText('Dev Mehta')).toBeVisible();
   await expect.element(checkAgain).toBeVisible();

@@ -44,7 +44,7 @@ function KnownLinkPage({ linkId }: { linkId: string }) {
   const lastTrouble = useRef<Error>(null);
   const { person, permissions } = useSession();
   const client = useQueryClient();
-  const unsettled = useUnsettledCancel(linkId, lastRead, person.name);
+  const unsettled = useUnsettledCancel(linkId, lastRead);
   const id = lastRead?.id;
 
   useEffect(() => {
@@ -76,7 +76,6 @@ function KnownLinkPage({ linkId }: { linkId: string }) {
         <CancelPayoutLink
           link={link}
           lastRead={lastRead}
-          asker={person.name}
           mayCancel={permissions.includes('cancel')}
           reread={() => readFresh(client, linkId)}
           ticket={copyForTicket}
@@ -89,7 +88,7 @@ function KnownLinkPage({ linkId }: { linkId: string }) {
       {operation && (
         <OperationPanel
           operation={operation}
-          viewer={{ name: person.name, permissions }}
+          viewer={{ permissions }}
           inDoubt={link.stale || unsettled !== null}
           onChange={() => client.invalidateQueries(payoutLinkQuery(linkId))}
         />

@@ -9,6 +9,7 @@ import {
   Hourglass,
   type LucideIcon,
   MessageSquareText,
+  PhoneCall,
   Plus,
   Send,
   ShieldCheck,
@@ -35,6 +36,7 @@ const ICONS: Record<ActivityKind, LucideIcon> = {
   'cancel-settled': Ban,
   noted: StickyNote,
   revealed: Eye,
+  'caller-checked': PhoneCall,
 };
 
 /** What the provider does not say stands beside the row that might seem to say it. */

@@ -16,6 +16,8 @@ export function cancelledOperation(changes: Partial<CancelOperation> = {}): Canc
     reason: 'Duplicate',
     ticket: null,
     actor: 'Asha Rao',
+    mine: true,
+    mayDecide: false,
     createdAt: '2023-12-12T09:30:01Z',
     updatedAt: '2023-12-12T09:30:02Z',
     nextCheckAt: null,
