@@ -5,7 +5,8 @@ import { CancellationsLink } from './cancellations/cancellations-link.tsx';
 import { ForYouLink } from './notices/for-you-link.tsx';
 import { UnreadNotices } from './notices/unread-notices.tsx';
 import { FindShortcuts } from './payout-links/find-shortcuts.tsx';
-import { SignedIn } from './people/signed-in.tsx';
+import { Header } from './header.tsx';
+import { SignedIn } from './sign-in/signed-in.tsx';
 import { AppRoutes } from './routes.tsx';
 import { Announcer } from './ui/announcer.tsx';
 import { Crashed } from './ui/crashed.tsx';
@@ -21,7 +22,7 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <BrowserRouter>
           <Announcer>
-            <SignedIn places={<Places />} waiting={<ForYouLink />}>
+            <SignedIn header={<Header places={<Places />} waiting={<ForYouLink />} />}>
               <UnreadNotices>
                 <FindShortcuts />
                 <KeepPlace />

@@ -1,6 +1,8 @@
 import type { Endpoint, InputOf, OutputOf } from '@linkdesk/server/contract/endpoint';
 import { Problem } from '@linkdesk/server/contract/problem';
 import { ApiError } from './api-error.ts';
+import { isSomebodyThere } from './human-acts.ts';
+import { learnServerTime } from './server-clock.ts';
 
 type AnyInput = {
   params?: Record<string, string>;
@@ -19,6 +21,7 @@ export async function call<E extends Endpoint>(
   signal?: AbortSignal,
 ): Promise<OutputOf<E>> {
   const response = await send(endpoint, input as AnyInput, signal);
+  learnServerTime(response);
   const body = await readJson(response);
   if (!response.ok) throw problemOf(body, response);
   const output = endpoint.output.safeParse(body);
@@ -30,6 +33,7 @@ async function send(endpoint: Endpoint, input: AnyInput, signal?: AbortSignal): 
   const headers = new Headers({ Accept: 'application/json' });
   if (endpoint.method === 'POST') headers.set('Content-Type', 'application/json');
   if (input.idempotencyKey) headers.set('Idempotency-Key', input.idempotencyKey);
+  if (!isSomebodyThere()) headers.set('X-Linkdesk-Automatic', '1');
   try {
     return await fetch(addressOf(endpoint.path, input), {
       method: endpoint.method,
@@ -75,7 +79,12 @@ function problemOf(body: unknown, response: Response): ApiError {
   const problem = Problem.safeParse(body);
   if (!problem.success) return unreadable(new Error(`HTTP ${response.status}`, { cause: problem.error }));
   const { code, detail, type: _type, title: _title, status: _status, ...extras } = problem.data;
-  return new ApiError(code, detail, extras);
+  return new ApiError(code, detail, { ...extras, ...retryAfterOf(response) });
+}
+
+function retryAfterOf({ headers }: Response): { retryAfterS?: number } {
+  const seconds = Number.parseInt(headers.get('Retry-After') ?? '', 10);
+  return Number.isNaN(seconds) ? {} : { retryAfterS: seconds };
 }
 
 function unreachable(cause: unknown): ApiError {

@@ -23,14 +23,26 @@ export function createQueryClient(): QueryClient {
     }),
     defaultOptions: {
       // Offline is an answer, not a reason to wait: a parked cancel would go out later by itself.
-      queries: { networkMode: 'always', retry: false, refetchOnReconnect: true },
-      mutations: { networkMode: 'always', retry: false, gcTime: 0 },
+      queries: { networkMode: 'always', retry: renewed, retryDelay: 0, refetchOnReconnect: true },
+      mutations: { networkMode: 'always', retry: renewed, retryDelay: 0, gcTime: 0 },
     },
   });
 
+  /** An old sign-in is no end: whoever asked shows where to prove that it is still they. */
   function signedOut(error: unknown): void {
-    if (!isApiError(error, 'not-signed-in', 'sign-in-again')) return;
-    forgetSession(client);
+    if (isApiError(error, 'not-signed-in')) forgetSession(client);
+  }
+
+  /**
+   * The session may have got a new secret, here or in another tab, while this was on its way with the old one:
+   * it is asked once more. A refused session did nothing, so that is safe for a write, too.
+   */
+  function renewed(failures: number, error: Error): boolean {
+    return failures === 0 && isApiError(error, 'not-signed-in') && isSessionKnown();
+  }
+
+  function isSessionKnown(): boolean {
+    return (client.getQueryData(SESSION_KEY) ?? null) !== null;
   }
 
   /** Linkdesk was not reached: a link on screen must not go on looking certain until its own next look. */
@@ -44,12 +56,17 @@ export function createQueryClient(): QueryClient {
   return client;
 }
 
-/**
- * Nobody is signed in any more: what was read for the last person goes; the gate shows the sign-in page. Answers
- * that were on their way bring it here once more, so what that page itself has asked must stay.
- */
+/** Nobody is signed in any more: the gate shows the sign-in page. */
 export function forgetSession(client: QueryClient): void {
   client.setQueryData(SESSION_KEY, null);
+  forgetEverythingRead(client);
+}
+
+/**
+ * What was read for the last person goes. Answers that were on their way bring a page here once more, so what
+ * the sign-in page itself has asked must stay.
+ */
+export function forgetEverythingRead(client: QueryClient): void {
   const stays = [SESSION_KEY[0], SIGN_IN_WAYS_KEY[0]];
   client.removeQueries({ predicate: ({ queryKey }) => !stays.includes(String(queryKey[0])) });
 }

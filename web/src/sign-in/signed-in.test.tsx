@@ -7,6 +7,7 @@ import { answerWith, json, problem } from '../testing/answers.ts';
 import { issuedLink } from '../testing/issued-link.ts';
 import { sampleSession } from '../testing/sample-session.ts';
 import { show } from '../testing/show.tsx';
+import { Header } from '../header.tsx';
 import { SignedIn } from './signed-in.tsx';
 
 afterEach(() => {
@@ -27,12 +28,13 @@ test('a session that ends under a page gives way to signing in, and the same pag
   answerWith(
     json(SESSION),
     problem(401, 'not-signed-in'),
+    problem(401, 'not-signed-in'),
     json(WAYS),
     json(SESSION, 201),
     json(issuedLink({ headline: 'Read after signing in' })),
   );
   show(
-    <SignedIn>
+    <SignedIn header={<Header />}>
       <SomePage />
     </SignedIn>,
   );

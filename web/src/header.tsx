@@ -1,15 +1,14 @@
-import type { Session } from '@linkdesk/server/contract/session';
 import { Link2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { NavEntry } from '../ui/nav-entry.tsx';
-import { SandboxBanner } from '../ui/sandbox-banner.tsx';
-import { ShortcutsHelp } from '../ui/shortcuts-help.tsx';
-import { SignOut } from './sign-out.tsx';
-import { ROLE_WORDS } from './role-words.ts';
+import { NavEntry } from './ui/nav-entry.tsx';
+import { SandboxBanner } from './ui/sandbox-banner.tsx';
+import { ShortcutsHelp } from './ui/shortcuts-help.tsx';
+import { SignOut } from './sign-in/sign-out.tsx';
+import { ROLE_WORDS } from './people/role-words.ts';
+import { useSession } from './people/use-session.ts';
 
 type Props = {
-  session: Session;
   /** Places beside Find. */
   places?: ReactNode;
   /** What waits for this person. */
@@ -17,7 +16,8 @@ type Props = {
 };
 
 /** The same on every page: where one is, who one is, and the way out. */
-export function Header({ session, places, waiting }: Props) {
+export function Header({ places, waiting }: Props) {
+  const session = useSession();
   return (
     <>
       <a

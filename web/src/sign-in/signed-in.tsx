@@ -4,25 +4,29 @@ import { isApiError } from '../api/api-error.ts';
 import { forgetSession } from '../api/query-client.ts';
 import { Button } from '../ui/button.tsx';
 import { PlainPage } from '../ui/plain-page.tsx';
-import { Header } from './header.tsx';
 import { onOtherTabs } from './other-tabs.ts';
 import { sessionQuery } from './session-query.ts';
 import { SignInPage } from './sign-in-page.tsx';
-import { SessionContext } from './use-session.ts';
+import { SessionContext } from '../people/use-session.ts';
 import { keepTabStorageOf } from './tab-storage.ts';
 
-type Props = { children: ReactNode; places?: ReactNode; waiting?: ReactNode };
+type Props = {
+  /** Stands above every page. */
+  header?: ReactNode;
+  children: ReactNode;
+};
 
 /** The gate: below it somebody is signed in. */
-export function SignedIn({ children, ...slots }: Props) {
+export function SignedIn({ header, children }: Props) {
   const session = useQuery(sessionQuery);
   useOtherTabs();
 
   if (session.data) {
     keepTabStorageOf(session.data.person.id);
     return (
-      <SessionContext value={session.data}>
-        <Header session={session.data} {...slots} />
+      // A new person begins with nothing of the last one's.
+      <SessionContext key={session.data.person.id} value={session.data}>
+        {header}
         {children}
       </SessionContext>
     );

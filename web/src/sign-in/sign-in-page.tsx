@@ -8,7 +8,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { SandboxBanner } from '../ui/sandbox-banner.tsx';
 import { tellOtherTabs } from './other-tabs.ts';
-import { ROLE_WORDS } from './role-words.ts';
+import { ROLE_WORDS } from '../people/role-words.ts';
 
 const DOES: Record<Role, string> = {
   agent: 'Helps recipients on the phone; sees masked data, can resend',
