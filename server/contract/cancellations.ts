@@ -78,6 +78,10 @@ export const CancelOperation = z.strictObject({
   reason: z.string(),
   ticket: z.nullable(z.string()),
   actor: z.string(),
+  /** Asked for by the person who looks. */
+  mine: z.boolean(),
+  /** It waits for approval, and the person who looks may approve or decline it. */
+  mayDecide: z.boolean(),
   createdAt: Instant,
   updatedAt: Instant,
   nextCheckAt: z.nullable(Instant),
@@ -86,7 +90,14 @@ export const CancelOperation = z.strictObject({
   messageToInstantPay: z.nullable(z.string()),
   /** A reply of InstantPay's that waits for a second person. */
   proposedReply: z.nullable(
-    z.strictObject({ truth: Truth, ticket: z.string(), reason: z.string(), by: z.string() }),
+    z.strictObject({
+      truth: Truth,
+      ticket: z.string(),
+      reason: z.string(),
+      by: z.string(),
+      /** Recorded by the person who looks. */
+      mine: z.boolean(),
+    }),
   ),
   attempts: z.array(CancelAttempt),
 });

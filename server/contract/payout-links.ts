@@ -46,6 +46,7 @@ export const ActivityKind = z.enum([
   'cancel-settled',
   'noted',
   'revealed',
+  'caller-checked',
 ]);
 export type ActivityKind = z.infer<typeof ActivityKind>;
 

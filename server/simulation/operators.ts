@@ -49,9 +49,17 @@ export function createOperator(world: World, replicas: readonly Replica[], actor
     return production.seenOf(sighted.link);
   }
 
-  function told(askedAt: number, operation: CancelOperation): void {
+  function surroundings() {
     const times = production.cancelTimes(1, world.quietMs, 25_000);
-    const { state, label, answers, final } = production.describeCancellation(operation, world.wall(), times);
+    return { now: world.wall(), times, approvalAbovePaise: profile.approvals ? 300_000 : null };
+  }
+
+  function told(askedAt: number, operation: CancelOperation): void {
+    const { state, label, answers, final } = production.describeCancellation(
+      operation,
+      actor,
+      surroundings(),
+    );
     const byPeople = operation.closure !== null;
     world.record({
       ...{ kind: 'told', askedAt, operationId: operation.id },
@@ -118,13 +126,12 @@ export function createOperator(world: World, replicas: readonly Replica[], actor
   async function act(operation: CancelOperation, link: SimulatedLink): Promise<void> {
     const { id, state } = operation;
     const params = { id };
-    const times = production.cancelTimes(1, world.quietMs, 25_000);
-    const offers = production.describeCancellation(operation, world.wall(), times);
+    const offers = production.describeCancellation(operation, actor, surroundings());
     if (offers.mayTryAgain && random.chance(0.2)) return visit(link);
     if (offers.mayAskAgain && random.chance(0.5)) {
       const body = { attempts: operation.attempts.length };
       await dare(id, (parts) => production.askAgain(parts, actor, { params, body }));
-    } else if (state === 'awaiting-approval' && operation.actor.id !== actor.id) {
+    } else if (offers.mayDecide) {
       const body = { reason: 'Not needed' };
       if (random.chance(0.2)) await dare(id, (parts) => production.decline(parts, actor, { params, body }));
       else if (random.chance(0.6))

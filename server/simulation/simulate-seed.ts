@@ -1,3 +1,4 @@
+import { permissionsOf } from '../contract/permissions.ts';
 import type { Actor } from '../src/actor.ts';
 import { createWorld } from './create-world.ts';
 import type { History } from './history.ts';
@@ -64,9 +65,11 @@ function keepDownTimes(world: World, isAnyUp: () => boolean): () => void {
   };
 }
 
+const ROLES = ['operator', 'approver'] as const;
+
 function person(id: string): Actor {
   return {
-    ...{ id, name: id, roles: ['operator', 'approver'], permissions: ['cancel'], endpointIp: '125.0.0.1' },
+    ...{ id, name: id, roles: ROLES, permissions: permissionsOf(ROLES), endpointIp: '125.0.0.1' },
     session: {
       ...{ id: `session of ${id}`, stage: 'whole', email: null, freshProof: 'click', secondFactor: 'off' },
       ...{ idleEndsAt: Infinity, endsAt: Infinity, freshUntil: Infinity },

@@ -46,6 +46,7 @@ export async function startLinkdesk(
   { store: wrapStore = identity, instantpay: wrapInstantPay = identity, webDir = WEB_DIR }: Wrapping = {},
 ): Promise<Linkdesk> {
   const { environment } = provider;
+  const { approvalAbovePaise } = config;
   const records = await openRecords(config, log);
   const { database } = records;
   const access = await openProvider(config, provider, database, log);
@@ -76,11 +77,11 @@ export async function startLinkdesk(
     isReady: async () => {
       await database.readNow();
     },
-    payoutLinks: { instantpay, tracks, facts, cancellations, resends, environment },
-    cancellations: {
-      ...{ cancellations, tracks, environment },
-      approvalAbovePaise: config.approvalAbovePaise,
+    payoutLinks: {
+      ...{ instantpay, tracks, facts, cancellations, resends, environment },
+      approvalAbovePaise,
     },
+    cancellations: { cancellations, tracks, environment, approvalAbovePaise },
     notices: createNoticeStore(database),
     audit: {
       see: (...asked) => seeAuditEntries(database, ...asked),

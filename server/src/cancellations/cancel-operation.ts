@@ -17,6 +17,8 @@ export type CancelOperation = {
   reason: string;
   ticket: string | null;
   seen: SeenLink;
+  /** By somebody who may not cancel: people of Finance may agree to it below the limit. */
+  askedOfFinance: boolean;
   createdAt: number;
   updatedAt: number;
   /** When the send clock began: the click, or the approval. */
@@ -76,7 +78,16 @@ export type Sighting = { providerStatus: string; ageMs: number; claimedAt: numbe
 
 export type CancelRequest = Pick<
   CancelOperation,
-  'id' | 'environment' | 'linkId' | 'actor' | 'idempotencyKey' | 'requestHash' | 'reason' | 'ticket' | 'seen'
+  | 'id'
+  | 'environment'
+  | 'linkId'
+  | 'actor'
+  | 'idempotencyKey'
+  | 'requestHash'
+  | 'reason'
+  | 'ticket'
+  | 'seen'
+  | 'askedOfFinance'
 > & { now: SeenLink; ageMs: number; needsApproval: boolean };
 
 /** What happened outside. `at` is the database's clock, stamped when it is applied; `jitter` lies in 0…1. */

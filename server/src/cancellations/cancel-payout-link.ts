@@ -169,6 +169,7 @@ function requestOf(
   { now, sighted, names }: { now: SeenLink; sighted: Sighted; names: readonly string[] },
 ): CancelRequest {
   const { reason, ticket, seen } = input.body;
+  const askedOfFinance = !actor.permissions.includes('cancel');
   return {
     id: randomUUID(),
     environment,
@@ -180,9 +181,10 @@ function requestOf(
     reason: maskText(reason, names),
     ticket: ticket === undefined ? null : maskText(ticket, names),
     seen,
+    askedOfFinance,
     now,
     ageMs: cancellations.clock.monotonic() - sighted.sentMonotonicMs,
-    needsApproval: approvalAbovePaise !== null && seen.amount > approvalAbovePaise,
+    needsApproval: askedOfFinance || (approvalAbovePaise !== null && seen.amount > approvalAbovePaise),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   getCancellation,
   listCancellations,
 } from '../../contract/cancellations.ts';
+import type { Actor } from '../actor.ts';
 import { approve, askAgain, close, decline } from './take-part-in-cancellation.ts';
 import { Failure } from '../failure.ts';
 import type { Mount } from '../http/mount.ts';
@@ -29,31 +30,35 @@ export function mountCancellations(
 ): void {
   const parts = { ...given, approvals: given.approvalAbovePaise !== null };
   const { store, times } = parts.cancellations;
-  const describe = (operation: CancelOperation) => describeCancellation(operation, Date.now(), times);
+  const { approvalAbovePaise } = given;
+  const describe = (operation: CancelOperation, actor: Actor) =>
+    describeCancellation(operation, actor, { now: Date.now(), times, approvalAbovePaise });
 
   mount(cancelEndpoint, async (input, actor, response) => {
     const { operation, created } = await cancelPayoutLink(parts, actor, input);
     response.status(created ? 201 : 200);
-    return describe(operation);
+    return describe(operation, actor);
   });
 
-  mount(approveCancellation, async (input, actor) => describe(await approve(parts, actor, input)));
-  mount(declineCancellation, async (input, actor) => describe(await decline(parts, actor, input)));
-  mount(askAgainForCancellation, async (input, actor) => describe(await askAgain(parts, actor, input)));
-  mount(closeCancellation, async (input, actor) => describe(await close(parts, actor, input)));
+  mount(approveCancellation, async (input, actor) => describe(await approve(parts, actor, input), actor));
+  mount(declineCancellation, async (input, actor) => describe(await decline(parts, actor, input), actor));
+  mount(askAgainForCancellation, async (input, actor) =>
+    describe(await askAgain(parts, actor, input), actor),
+  );
+  mount(closeCancellation, async (input, actor) => describe(await close(parts, actor, input), actor));
 
-  mount(getCancellation, async ({ params }) => {
+  mount(getCancellation, async ({ params }, actor) => {
     const operation = await store.get(params.id);
     if (operation === null) throw new Failure('not-found', 'There is no such cancellation.');
-    return describe(operation);
+    return describe(operation, actor);
   });
 
-  mount(listCancellations, async ({ query }) => {
+  mount(listCancellations, async ({ query }, actor) => {
     const skip = readCursor(query.cursor);
     const { state, linkId } = query;
     const filter = { ...(state === undefined ? {} : { state }), ...(linkId === undefined ? {} : { linkId }) };
     const found = await store.list(filter, skip, PAGE + 1);
-    const items = found.slice(0, PAGE).map(describe);
+    const items = found.slice(0, PAGE).map((operation) => describe(operation, actor));
     return { items, nextCursor: found.length > PAGE ? String(skip + PAGE) : null };
   });
 }

@@ -4,6 +4,7 @@ import { isOpen, type Attempt, type CancelOperation } from './cancel-operation.t
 
 /** What only the reducer reads stands in one JSON column; what is searched for has its own. */
 const IN_DETAIL = [
+  'askedOfFinance',
   'sendLeaseUntil',
   'jumpedAt',
   'unknownSince',
@@ -21,6 +22,9 @@ const IN_DETAIL = [
   'endedAt',
 ] as const satisfies readonly (keyof CancelOperation)[];
 type Detail = Pick<CancelOperation, (typeof IN_DETAIL)[number]>;
+
+/** What older rows do not say. */
+const BEFORE_AGENTS_ASKED: Pick<Detail, 'askedOfFinance'> = { askedOfFinance: false };
 
 /** Without the settler's lease, which is not part of the operation. */
 export function toCancellationRow(operation: CancelOperation): Omit<CancellationRow, 'lease_until'> {
@@ -71,6 +75,7 @@ export function fromCancellationRow(row: CancellationRow, attempts: CancelAttemp
     checks: row.checks,
     dueAt: row.next_check_at,
     watchUntil: row.watch_until,
+    ...BEFORE_AGENTS_ASKED,
     ...(JSON.parse(row.detail) as Detail),
   };
 }

@@ -25,8 +25,9 @@ import {
   trackFailed,
 } from '../../testing/test-operation.ts';
 
+const SURROUNDINGS = { times: TIMES, approvalAbovePaise: null };
 const describe = (operation: CancelOperation, at = HOUR) =>
-  describeCancellation(operation, CLICK + at, TIMES);
+  describeCancellation(operation, { id: 'meera', permissions: [] }, { now: CLICK + at, ...SURROUNDINGS });
 const inState = (state: CancelState, more: Partial<CancelOperation> = {}): CancelOperation => ({
   // Watched, as everything is for a week after it ended.
   ...{ ...unknown(), state, watchUntil: CLICK + 24 * 7 * HOUR, dueAt: null },

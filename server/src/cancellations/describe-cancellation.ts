@@ -6,12 +6,16 @@ import { isOpen, mayAskAgain, type CancelOperation } from './cancel-operation.ts
 import { messageToInstantPay } from './message-to-instantpay.ts';
 import { labelOf, reasonLine } from './cancel-words.ts';
 import type { CancelTimes } from './cancel-times.ts';
+import { mayDecide, type Viewer } from './may-decide.ts';
 
-/** An operation as people read it: its label, why, the two answers, and what may be done next. */
+/** What its words depend on besides the operation itself. */
+export type Surroundings = { now: number; times: CancelTimes; approvalAbovePaise: number | null };
+
+/** An operation as the person who looks reads it: its label, why, the two answers, and what may be done next. */
 export function describeCancellation(
   operation: CancelOperation,
-  now: number,
-  times: CancelTimes,
+  viewer: Viewer,
+  { now, times, approvalAbovePaise }: Surroundings,
 ): CancelOperationView {
   const open = isOpen(operation);
   const waitsForCheck = operation.state === 'unknown' || operation.state === 'needs-person';
@@ -33,12 +37,14 @@ export function describeCancellation(
     reason: operation.reason,
     ticket: operation.ticket,
     actor: operation.actor.name,
+    mine: operation.actor.id === viewer.id,
+    mayDecide: mayDecide(operation, viewer, approvalAbovePaise),
     createdAt: isoInstant(operation.createdAt),
     updatedAt: isoInstant(operation.updatedAt),
     nextCheckAt: waitsForCheck && operation.dueAt !== null ? isoInstant(operation.dueAt) : null,
     checks: operation.checks,
     messageToInstantPay: waitsForCheck ? messageToInstantPay(operation) : null,
-    proposedReply: proposedReply(operation),
+    proposedReply: proposedReply(operation, viewer),
     attempts: operation.attempts.map((attempt) => ({
       n: attempt.n,
       class: attempt.class,
@@ -51,10 +57,10 @@ export function describeCancellation(
   };
 }
 
-function proposedReply({ proposal }: CancelOperation): CancelOperationView['proposedReply'] {
+function proposedReply({ proposal }: CancelOperation, viewer: Viewer): CancelOperationView['proposedReply'] {
   if (proposal === null) return null;
   const { truth, providerTicket, because, by } = proposal;
-  return { truth, ticket: providerTicket, reason: because, by: by.name };
+  return { truth, ticket: providerTicket, reason: because, by: by.name, mine: by.id === viewer.id };
 }
 
 const TRY_AGAIN: ReadonlySet<CancelState> = new Set([

@@ -13,6 +13,7 @@ import type { SharedTracks } from '../payout-links/shared-tracks.ts';
 import { maskText } from '../masking/mask.ts';
 import { sameFacts } from './ask-for-cancel.ts';
 import type { CancelHappening, CancelOperation, Person } from './cancel-operation.ts';
+import { mayDecide } from './may-decide.ts';
 import { outcomeInTime } from './outcome-in-time.ts';
 import type { Cancellations } from './run-cancellations.ts';
 import { seenOf } from './sighting.ts';
@@ -22,6 +23,7 @@ type Parts = {
   tracks: SharedTracks;
   /** Whether a second person has to agree to what ends or begins something. */
   approvals: boolean;
+  approvalAbovePaise: number | null;
 };
 
 /** Approves what another person asked for, if the link is still as they saw it. */
@@ -106,6 +108,9 @@ async function waitingForAnother(parts: Parts, actor: Actor, id: string): Promis
   const operation = await read(parts, id);
   if (operation.state !== 'awaiting-approval') throw gone();
   if (operation.actor.id === actor.id) throw new Failure('forbidden', 'Another person has to decide this.');
+  if (!mayDecide(operation, actor, parts.approvalAbovePaise)) {
+    throw new Failure('forbidden', 'An approver has to decide this.');
+  }
   return operation;
 }
 

@@ -2,7 +2,7 @@ import type { ActivityKind } from '../../contract/payout-links.ts';
 
 type ProviderKind = Exclude<
   ActivityKind,
-  'resent' | 'cancel-asked' | 'cancel-answered' | 'cancel-settled' | 'noted' | 'revealed'
+  'resent' | 'cancel-asked' | 'cancel-answered' | 'cancel-settled' | 'noted' | 'revealed' | 'caller-checked'
 >;
 
 /**

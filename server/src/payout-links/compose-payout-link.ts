@@ -29,6 +29,7 @@ type Known = {
   resends: ResendRecord[];
   now: number;
   times: CancelTimes;
+  approvalAbovePaise: number | null;
 };
 
 /** Everything known of a link in one answer, masked for the person who asks. */
@@ -44,7 +45,7 @@ export function composePayoutLink(actor: Actor, known: Known): PayoutLink {
   const created = activity.find((row) => row.kind === 'created' && row.at !== null)?.at ?? null;
   const createdAt = created ?? shown.createdAt;
   const open = operations.find(isOpen);
-  const openOperation = viewOf(open, known, hidden);
+  const openOperation = viewOf(open, actor, known, hidden);
   const claimed = activity.findLast((row) => row.kind === 'claimed');
   const story = tellStory({
     ...{ status, providerStatus, stale, now, asOf: link.sentAt },
@@ -71,6 +72,7 @@ export function composePayoutLink(actor: Actor, known: Known): PayoutLink {
     openOperation,
     lastOperation: viewOf(
       operations.find((operation) => !isOpen(operation)),
+      actor,
       known,
       hidden,
     ),
@@ -103,11 +105,12 @@ function standingFailure(activity: Activity[]): { at: number | null } | null {
 /** What people typed, or the provider said, of a cancel may name the recipient. */
 function viewOf(
   operation: CancelOperation | undefined,
-  { now, times }: Known,
+  actor: Actor,
+  known: Known,
   hidden: readonly string[] | null,
 ): CancelOperationView | null {
   if (operation === undefined) return null;
-  const view = describeCancellation(operation, now, times);
+  const view = describeCancellation(operation, actor, known);
   const mask = <T extends string | null>(text: T) =>
     (text === null ? text : maskNames(text, hidden ?? [])) as T;
   return {

@@ -17,6 +17,7 @@ type Parts = {
   cancellations: Cancellations;
   resends: ResendStore;
   environment: string;
+  approvalAbovePaise: number | null;
 };
 
 /** One link with its story, as the person may see it. `fresh` asks for a Track sent after this request came. */
@@ -43,6 +44,7 @@ export async function getPayoutLink(
     resends,
     now,
     times: parts.cancellations.times,
+    approvalAbovePaise: parts.approvalAbovePaise,
   });
 }
 

@@ -22,6 +22,7 @@ export function mountPayoutLinks(
     cancellations: Cancellations;
     resends: ResendStore;
     environment: string;
+    approvalAbovePaise: number | null;
   },
 ): void {
   mount(searchPayoutLinks, ({ body }, actor) => findPayoutLinks(parts, actor, body));
