@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import { isApiError } from '../api/api-error.ts';
+import { serverNow } from '../api/server-clock.ts';
+import { useSession } from '../people/use-session.ts';
+
+export type FreshState = {
+  /** The sign-in is too old for what the dialog does: its button waits. */
+  needed: boolean;
+  /** It was needed in this dialog, and has been given. */
+  given: boolean;
+  onGiven: (freshUntil: string) => void;
+};
+
+/** Proof is asked for a little early, so that a click right after does not come too late. */
+const MARGIN_MS = 5_000;
+
+/** Whether the act of a dialog needs a proof first: by the session's age, or because the last try was answered so. */
+export function useFreshSignIn(lastError: Error | null = null): FreshState {
+  const session = useSession();
+  const [provedUntil, setProvedUntil] = useState(session.freshUntil);
+  const freshUntil = session.freshUntil > provedUntil ? session.freshUntil : provedUntil;
+  const [refused, setRefused] = useState<{ error: Error | null; freshUntil: string } | null>(null);
+  if (isApiError(lastError, 'sign-in-again') && refused?.error !== lastError)
+    setRefused({ error: lastError, freshUntil });
+  const needed = useIsPast(freshUntil) || refused?.freshUntil === freshUntil;
+  const [wasNeeded, setWasNeeded] = useState(false);
+  if (needed && !wasNeeded) setWasNeeded(true);
+  return { needed, given: wasNeeded && !needed, onGiven: setProvedUntil };
+}
+
+function useIsPast(instant: string): boolean {
+  const [, noticed] = useState(instant);
+  useEffect(() => {
+    const leftMs = leftUntil(instant);
+    // Longer than a timer can wait is as good as never.
+    if (leftMs <= 0 || leftMs >= 2 ** 31) return;
+    const timer = setTimeout(() => noticed(new Date().toISOString()), leftMs);
+    return () => clearTimeout(timer);
+  }, [instant]);
+  return leftUntil(instant) <= 0;
+}
+
+function leftUntil(instant: string): number {
+  return Date.parse(instant) - MARGIN_MS - serverNow();
+}
