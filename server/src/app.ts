@@ -14,6 +14,7 @@ import { notFound, sendProblem } from './http/send-problem.ts';
 import { webFiles } from './http/web-files.ts';
 import type { Log } from './log.ts';
 import { mountPayoutLinks } from './payout-links/payout-link-routes.ts';
+import { mountPeople } from './people/people-routes.ts';
 import { mountSession } from './sign-in/session-routes.ts';
 
 type AppParts = {
@@ -24,6 +25,7 @@ type AppParts = {
   gate: Parameters<typeof createMount>[1];
   isReady: () => Promise<void>;
   session: Parameters<typeof mountSession>[1];
+  people: Parameters<typeof mountPeople>[1];
   payoutLinks: Parameters<typeof mountPayoutLinks>[1];
   cancellations: Parameters<typeof mountCancellations>[1];
   notices: Parameters<typeof mountNotices>[1];
@@ -58,6 +60,7 @@ export function createApp(parts: AppParts): Express {
   const api = Router();
   const mount = createMount(api, parts.gate);
   mountSession(mount, parts.session);
+  mountPeople(mount, parts.people);
   mountPayoutLinks(mount, parts.payoutLinks);
   mountCancellations(mount, parts.cancellations);
   mountNotices(mount, parts.notices);

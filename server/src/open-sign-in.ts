@@ -3,6 +3,8 @@ import type { Environment } from '../contract/session.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/open-database.ts';
 import { clientAddress, endpointIpFor } from './http/client-address.ts';
+import type { PeopleParts } from './people/act-on-people.ts';
+import { createInvitationStore } from './people/invitation-store.ts';
 import { createPersonStore } from './people/person-store.ts';
 import { authSecret } from './sign-in/auth-secret.ts';
 import { createSessionCookie } from './sign-in/session-cookie.ts';
@@ -10,13 +12,13 @@ import type { SessionParts } from './sign-in/session-routes.ts';
 import { createSessionStore } from './sign-in/session-store.ts';
 import { createWhoAsks } from './sign-in/who-asks.ts';
 
-type Surroundings = { environment: Environment; https: boolean; ownEndpointIp: string };
+type Surroundings = { environment: Environment; origin: string; https: boolean; ownEndpointIp: string };
 
 /** Everything by which people come in and are known again. */
 export function openSignIn(
   config: Config,
   database: Database,
-  { environment, https, ownEndpointIp }: Surroundings,
+  { environment, origin, https, ownEndpointIp }: Surroundings,
 ) {
   const { samplePeople, freshSignInMs, company } = config;
   const cookie = createSessionCookie(authSecret(config.authSecret, config.dataDir), https);
@@ -34,5 +36,7 @@ export function openSignIn(
   });
   const desk = { environment, samplePeople, company: company !== null };
   const parts: SessionParts = { database, sessions, people, cookie, desk, whoAsks };
-  return { parts, whoAsks: whoAsks.byRequest, addressOf };
+  const invitations = createInvitationStore(database, cookie);
+  const peopleParts: PeopleParts = { database, people, sessions, invitations, desk, origin };
+  return { parts, peopleParts, whoAsks: whoAsks.byRequest, addressOf };
 }

@@ -67,9 +67,11 @@ export async function startLinkdesk(
   const { server, port } = await listen(config);
   const origins = config.publicUrl === null ? loopbackOrigins(port) : [config.publicUrl.origin];
   const https = config.publicUrl?.protocol === 'https:';
-  const signIn = openSignIn(config, database, { environment, https, ownEndpointIp });
+  const signIn = openSignIn(config, database, {
+    ...{ environment, origin: origins[0] ?? '', https, ownEndpointIp },
+  });
   const app = createApp({
-    ...{ log, origins, https, webDir, session: signIn.parts },
+    ...{ log, origins, https, webDir, session: signIn.parts, people: signIn.peopleParts },
     gate: {
       recordRefusal: (...refusal) => recordRefusal({ database, log }, ...refusal),
       whoAsks: signIn.whoAsks,

@@ -1,4 +1,3 @@
-import type { SessionCookie } from '../sign-in/session-cookie.ts';
 import type { Database } from '../database/open-database.ts';
 import { lockFor } from '../database/lock-for.ts';
 import type { InvitationRow, Trx } from '../database/tables.ts';
@@ -10,14 +9,14 @@ export type Invited = { purpose: InvitationRow['purpose']; personId: string | nu
 
 type NewInvitation = { purpose: InvitationRow['purpose']; personId: string | null; at: number };
 
+/** Those of sessions: 256 random bits, and what the records keep in their place. */
+type Secrets = { newSecret: () => string; hash: (secret: string) => string };
+
 /** Long enough for a night in between, short enough for a link that went astray. */
 export const INVITATION_MS = 24 * 60 * 60_000;
 
 /** One-time links. Only a hash of each token is kept, so the table alone lets nobody in. */
-export function createInvitationStore(
-  { kysely }: Database,
-  cookie: Pick<SessionCookie, 'newSecret' | 'hash'>,
-) {
+export function createInvitationStore({ kysely }: Database, cookie: Secrets) {
   // A session's secret holds no colon, so neither ever opens what the other does.
   const hashOf = (token: string) => cookie.hash(`invitation:${token}`);
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Role } from '../../contract/permissions.ts';
 import type { Database } from '../database/open-database.ts';
 import type { PersonRow, Trx } from '../database/tables.ts';
@@ -6,6 +7,9 @@ export type PersonStore = ReturnType<typeof createPersonStore>;
 
 type NewPerson = Pick<PersonRow, 'id' | 'name' | 'email' | 'comes_from' | 'created_at'> &
   Partial<Pick<PersonRow, 'issuer' | 'subject' | 'password_hash'>> & { roles: readonly Role[] };
+
+/** What is required of everybody. */
+type PeopleSettings = { requiresSecondFactor: boolean };
 
 export function createPersonStore({ kysely }: Database) {
   return {
@@ -40,6 +44,40 @@ export function createPersonStore({ kysely }: Database) {
 
     async change(trx: Trx, id: string, changes: Partial<Omit<PersonRow, 'id'>>): Promise<void> {
       await trx.updateTable('person').set(changes).where('id', '=', id).execute();
+    },
+
+    /** By somebody who signs in here, or by one of the company's people who may come in: one hand, one account. */
+    async isEmailTaken(email: string, from: Trx | typeof kysely = kysely): Promise<boolean> {
+      const one = await from
+        .selectFrom('person')
+        .select('id')
+        .where(sql<string>`lower(email)`, '=', email)
+        .where((either) =>
+          either.or([
+            either('comes_from', '=', 'password'),
+            either.and([either('comes_from', '=', 'company'), either('disabled_at', 'is', null)]),
+          ]),
+        )
+        .limit(1)
+        .executeTakeFirst();
+      return one !== undefined;
+    },
+
+    async settings(from: Trx | typeof kysely = kysely): Promise<PeopleSettings> {
+      const row = await from
+        .selectFrom('people_setting')
+        .select('requires_second_factor')
+        .where('id', '=', 'people')
+        .executeTakeFirstOrThrow();
+      return { requiresSecondFactor: row.requires_second_factor === 1 };
+    },
+
+    async changeSettings(trx: Trx, { requiresSecondFactor }: PeopleSettings): Promise<void> {
+      await trx
+        .updateTable('people_setting')
+        .set({ requires_second_factor: requiresSecondFactor ? 1 : 0 })
+        .where('id', '=', 'people')
+        .execute();
     },
 
     /** Whether anybody but sample people has an account. */
