@@ -9,6 +9,7 @@ export const PROBLEM_STATUS = {
   forbidden: 403,
   'not-found': 404,
   'link-not-found': 404,
+  'method-not-allowed': 405,
   'operation-open': 409,
   'link-changed': 409,
   'not-cancellable': 409,
@@ -21,6 +22,7 @@ export const PROBLEM_STATUS = {
   'provider-misconfigured': 502,
   'wrong-environment': 502,
   'not-recorded': 503,
+  'sign-in-unreachable': 503,
   unexpected: 500,
 } as const;
 

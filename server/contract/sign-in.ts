@@ -83,7 +83,27 @@ export const startCompanySignIn = endpoint({
   output: z.strictObject({ url: z.url() }),
 });
 
-/** Whatever an identity provider adds to the address is read by the protocol's own library. */
+/** Why a company sign-in came to nothing; it stands as `?company=…` in the address that the browser is sent to. */
+export const CompanyRefusal = z.enum([
+  /** The identity provider said no, or the person went back there. */
+  'refused',
+  /** None of the roles of `OIDC_ROLES` is in the claim. */
+  'no-role',
+  'disabled',
+  /** Somebody else signed in where the same person had to. */
+  'other-person',
+  /** The identity provider did not ask anew, or did not say when it asked. */
+  'not-fresh',
+  'unreachable',
+  /** Too late, repeated, from another browser, or not from the identity provider at all. */
+  'failed',
+]);
+export type CompanyRefusal = z.infer<typeof CompanyRefusal>;
+
+/**
+ * Whatever an identity provider adds to the address is read by the protocol's own library. The browser is sent to
+ * `/`, and after a fresh sign-in to `/signed-in-again`.
+ */
 export const finishCompanySignIn = endpoint({
   does: 'Finish the company’s sign-in',
   method: 'GET',

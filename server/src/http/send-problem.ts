@@ -69,6 +69,7 @@ const TITLES: Record<ProblemCode, string> = {
   forbidden: 'Not allowed',
   'not-found': 'Not found',
   'link-not-found': 'No such link',
+  'method-not-allowed': 'Not done this way',
   'operation-open': 'A cancel is under way',
   'link-changed': 'The link has changed',
   'not-cancellable': 'Not possible now',
@@ -81,5 +82,6 @@ const TITLES: Record<ProblemCode, string> = {
   'provider-misconfigured': 'InstantPay is not set up',
   'wrong-environment': 'Wrong InstantPay environment',
   'not-recorded': 'Could not be recorded',
+  'sign-in-unreachable': 'The company’s sign-in cannot be reached',
   unexpected: 'Unexpected',
 };
