@@ -148,7 +148,7 @@ async function clickUntilTaken(world: ProofWorld, person: Onlooker, linkId: stri
   let intent: Intent = { linkId, key: crypto.randomUUID(), seen: seenOf(world, linkId) };
   for (let tries = 0; tries < 200; tries += 1) {
     const answer = await person.click(intent);
-    const state = answer !== null && 'state' in answer.body ? answer.body.state : null;
+    const state = await stateInTheEnd(person, answer);
     // A machine that is slower than the guard sends nothing, and says so: then one asks anew.
     if (state === 'not-sent' || state === 'abandoned') intent = { ...intent, key: crypto.randomUUID() };
     else if (state !== null) return [];
@@ -157,6 +157,21 @@ async function clickUntilTaken(world: ProofWorld, person: Onlooker, linkId: stri
     await pause(200 + 800 * Math.random());
   }
   return [{ kind: 'lost', what: `${linkId} was never taken` }];
+}
+
+/** Like a page that shows “Sending” until it has something else to say; null when nothing was taken on. */
+async function stateInTheEnd(
+  person: Onlooker,
+  answer: Awaited<ReturnType<Onlooker['click']>>,
+): Promise<string | null> {
+  if (answer === null || !('state' in answer.body)) return null;
+  let { id, state } = answer.body;
+  for (let looks = 0; looks < 60 && (state === 'prepared' || state === 'sending'); looks += 1) {
+    await pause(1_000);
+    const read = await person.read(id);
+    if (read !== null && 'state' in read.body) ({ id, state } = read.body);
+  }
+  return state;
 }
 
 /** What a person would see, without asking the provider for it. */
