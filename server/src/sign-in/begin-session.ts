@@ -11,17 +11,27 @@ export type SignInParts = { database: Database; sessions: SessionStore; people: 
 
 type Beginner = Pick<PersonRow, 'id' | 'name' | 'comes_from'>;
 
+type Beginning = {
+  stage: SessionStage;
+  device: string | null;
+  how: string;
+  /** The secret that this browser held until now: it opens nothing any more. */
+  replaces?: string | null;
+};
+
 /** Opens a session for somebody who has shown who they are, and enters it in the audit log: both, or neither. */
 export async function beginSession(
   { database, sessions, people }: SignInParts,
   trx: Trx,
   person: Beginner,
-  { stage, device, how }: { stage: SessionStage; device: string | null; how: string },
+  { stage, device, how, replaces = null }: Beginning,
 ): Promise<OpenedSession> {
   const at = await database.readNow(trx);
+  if (replaces !== null) await sessions.endBySecret(trx, replaces);
   const session = await sessions.open(trx, { personId: person.id, stage, device, at });
   // Sample people are many hands under one name.
-  if (person.comes_from !== 'sample') await sessions.endBeyond(trx, person.id, SESSION_RULES.mostPerPerson);
+  if (person.comes_from !== 'sample')
+    await sessions.endBeyond(trx, person.id, stage, SESSION_RULES.mostPerPerson);
   if (stage !== 'whole') return session;
   await people.change(trx, person.id, { last_sign_in_at: at });
   await appendAuditEntry(trx, {

@@ -7,7 +7,9 @@ export async function endSession({ database, sessions }: SignInParts, secret: st
   if (facts === null) return;
   const person = { id: facts.person_id, name: facts.name };
   await database.transaction(async (trx) => {
-    await sessions.end(trx, facts.id);
+    const ended = await sessions.end(trx, facts.id);
+    // Whoever never finished signing in cannot sign out.
+    if (!ended || facts.stage !== 'whole') return;
     await appendAuditEntry(trx, {
       actor: person,
       action: 'signed-out',

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { readCookie } from './read-cookie.ts';
 import { SESSION_RULES } from './session-rules.ts';
 
 /** Names, makes and reads the session cookie; whoever holds its value is signed in. */
@@ -20,16 +21,8 @@ export function createSessionCookie(authSecret: string, https: boolean) {
       createHmac('sha256', authSecret).update(`session:${secret}`).digest('base64url'),
     /** Null for none, and for what cannot be one. */
     read(cookieHeader: string | undefined): string | null {
-      const value = cookieValue(cookieHeader, name);
+      const value = readCookie(cookieHeader, name);
       return /^[\w-]{43}$/.test(value) ? value : null;
     },
   };
-}
-
-function cookieValue(header: string | undefined, name: string): string {
-  const found = (header ?? '')
-    .split(';')
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(`${name}=`));
-  return found?.slice(name.length + 1) ?? '';
 }

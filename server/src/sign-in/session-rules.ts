@@ -11,8 +11,10 @@ export const SESSION_RULES = {
   longestMs: 12 * 60 * MINUTE,
   /** Between the password and the code. */
   signingInMs: 10 * MINUTE,
-  /** The oldest ends; sample people are many hands. */
+  /** The oldest ends; sample people are many hands. Unfinished sign-ins push out one another only. */
   mostPerPerson: 5,
+  /** Wrong codes or passwords given within one session; then it ends. */
+  mostTries: 5,
   /** Activity is written this often: a session may end so much earlier. */
   stepMs: 15_000,
 } as const;

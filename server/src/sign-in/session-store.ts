@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SessionStage } from '../actor.ts';
 import type { Database } from '../database/open-database.ts';
-import type { Trx } from '../database/tables.ts';
+import type { PersonSessionRow, Trx } from '../database/tables.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { SESSION_RULES, type SessionFacts } from './session-rules.ts';
 
@@ -43,15 +43,42 @@ export function createSessionStore({ kysely }: Database, cookie: Pick<SessionCoo
       return session;
     },
 
-    /** The same session under a new secret: the old one opens nothing from here on. */
-    async renew(trx: Trx, id: string, at: number): Promise<OpenedSession> {
+    /** The same session under a new secret: the old one opens nothing from here on. Null for one that has ended. */
+    async renew(trx: Trx, id: string, at: number): Promise<OpenedSession | null> {
       const secret = cookie.newSecret();
-      await trx
+      const { numUpdatedRows } = await trx
         .updateTable('person_session')
         .set({ secret_hash: cookie.hash(secret), proved_at: at, last_active_at: at, tries: 0 })
         .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 0n ? null : { id, secret };
+    },
+
+    /** A wrong code or password, after so many of which the session ends: whether it goes on. */
+    async countTry(trx: Trx, id: string): Promise<boolean> {
+      const session = await trx
+        .updateTable('person_session')
+        .set((row) => ({ tries: row('tries', '+', 1) }))
+        .where('id', '=', id)
+        .returning('tries')
+        .executeTakeFirst();
+      if (session !== undefined && session.tries < SESSION_RULES.mostTries) return true;
+      await trx.deleteFrom('person_session').where('id', '=', id).execute();
+      return false;
+    },
+
+    /** Whole ones that are not over, the newest first. */
+    listOf(personId: string, at: number): Promise<PersonSessionRow[]> {
+      return kysely
+        .selectFrom('person_session')
+        .selectAll()
+        .where('person_id', '=', personId)
+        .where('stage', '=', 'whole')
+        .where('ends_at', '>', at)
+        .where('last_active_at', '>', at - SESSION_RULES.idleMs)
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
         .execute();
-      return { id, secret };
     },
 
     /** Only ever forwards: answers of several tabs overtake each other. */
@@ -64,8 +91,17 @@ export function createSessionStore({ kysely }: Database, cookie: Pick<SessionCoo
         .execute();
     },
 
-    async end(trx: Trx, id: string): Promise<void> {
-      await trx.deleteFrom('person_session').where('id', '=', id).execute();
+    /** Of two who end it in the same moment, one gets `false`. */
+    async end(trx: Trx, id: string): Promise<boolean> {
+      const { numDeletedRows } = await trx
+        .deleteFrom('person_session')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      return numDeletedRows > 0n;
+    },
+
+    async endBySecret(trx: Trx, secret: string): Promise<void> {
+      await trx.deleteFrom('person_session').where('secret_hash', '=', cookie.hash(secret)).execute();
     },
 
     /** All of a person, or all but one; how many there were. */
@@ -78,12 +114,13 @@ export function createSessionStore({ kysely }: Database, cookie: Pick<SessionCoo
       return Number(ended.numDeletedRows);
     },
 
-    /** The newest may stay, so many of them. */
-    async endBeyond(trx: Trx, personId: string, most: number): Promise<void> {
+    /** The newest may stay, so many of them. Who knows the password only must not push out who gave a code, too. */
+    async endBeyond(trx: Trx, personId: string, stage: SessionStage, most: number): Promise<void> {
       const rows = await trx
         .selectFrom('person_session')
         .select('id')
         .where('person_id', '=', personId)
+        .where('stage', stage === 'whole' ? '=' : '<>', 'whole')
         .orderBy('created_at', 'desc')
         .orderBy('id')
         .execute();
