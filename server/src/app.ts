@@ -7,24 +7,29 @@ import { mountExports } from './exports/export-routes.ts';
 import { mountHealth } from './http/health-routes.ts';
 import { createMount } from './http/mount.ts';
 import { openApi } from './http/openapi.ts';
+import { onlyPages, otherMethods, unknownMethods } from './http/other-methods.ts';
 import { requestLog } from './http/request-log.ts';
-import { sameOrigin } from './http/same-origin.ts';
-import { securityHeaders } from './http/security-headers.ts';
+import { ownHost, ownPages } from './http/same-origin.ts';
+import { setSecurityHeaders } from './http/security-headers.ts';
 import { notFound, sendProblem } from './http/send-problem.ts';
 import { webFiles } from './http/web-files.ts';
+import { wellFormed } from './http/well-formed.ts';
 import type { Log } from './log.ts';
 import { mountPayoutLinks } from './payout-links/payout-link-routes.ts';
 import { mountPeople } from './people/people-routes.ts';
+import { mountCompanySignIn } from './sign-in/company-routes.ts';
 import { mountSession } from './sign-in/session-routes.ts';
 
 type AppParts = {
   log: Log;
   origins: readonly string[];
-  https: boolean;
+  /** Of every answer. */
+  headers: Record<string, string>;
   webDir: string;
   gate: Parameters<typeof createMount>[1];
   isReady: () => Promise<void>;
   session: Parameters<typeof mountSession>[1];
+  company: Parameters<typeof mountCompanySignIn>[1];
   people: Parameters<typeof mountPeople>[1];
   payoutLinks: Parameters<typeof mountPayoutLinks>[1];
   cancellations: Parameters<typeof mountCancellations>[1];
@@ -42,24 +47,26 @@ export function createApp(parts: AppParts): Express {
   app.set('query parser', 'simple');
 
   app.use(requestLog(parts.log));
-  app.use(securityHeaders(parts.https));
+  app.use(setSecurityHeaders(parts.headers));
+  app.use(wellFormed);
 
   const outside = Router();
   mountHealth(outside, parts.isReady);
   app.use(outside);
 
-  app.use(sameOrigin(parts.origins));
-  app.use(['/api', '/openapi.json'], (_request, response, next) => {
-    response.set('Cache-Control', 'no-store');
-    next();
-  });
+  const methods = otherMethods(ALL_ENDPOINTS);
+  app.use(ownHost(parts.origins));
+  app.use(unknownMethods(methods));
+  app.use(ownPages(parts.origins));
+  let document: object | undefined;
   app.get('/openapi.json', (_request, response) => {
-    response.json(openApi(ALL_ENDPOINTS));
+    response.json((document ??= openApi(ALL_ENDPOINTS)));
   });
 
   const api = Router();
   const mount = createMount(api, parts.gate);
   mountSession(mount, parts.session);
+  mountCompanySignIn(mount, parts.company);
   mountPeople(mount, parts.people);
   mountPayoutLinks(mount, parts.payoutLinks);
   mountCancellations(mount, parts.cancellations);
@@ -67,8 +74,10 @@ export function createApp(parts: AppParts): Express {
   mountAudit(mount, parts.audit);
   mountExports(mount, parts.exports);
   app.use(api);
+  app.use(methods);
   app.use('/api', notFound);
 
+  app.use(onlyPages);
   app.use(webFiles(parts.webDir));
   app.use(notFound);
   app.use(sendProblem(parts.log));

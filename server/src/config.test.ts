@@ -38,6 +38,7 @@ describe('with nothing set', () => {
       provider: null,
       endpointIp: '127.0.0.1',
       ratePerS: 5,
+      requestsPerMinute: 3000,
       authSecret: null,
       samplePeople: true,
       approvalAbovePaise: null,

@@ -26,6 +26,8 @@ export type Config = {
   endpointIp: string | null;
   ratePerS: number;
   trustedProxies: TrustedProxies;
+  /** Of one person, on each replica; the other limits are shares of it. */
+  requestsPerMinute: number;
   authSecret: string | null;
   /** The first key seals, every key opens. */
   dataKeys: readonly Buffer[];
@@ -74,6 +76,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     endpointIp: endpointIp(env, provider),
     ratePerS: decimal(env, 'INSTANTPAY_RATE', 5, 0.01, 10_000),
     trustedProxies: trustedProxies(env),
+    requestsPerMinute: integer(env, 'REQUESTS_PER_MINUTE', 3000, 50, 10_000_000),
     authSecret: secret(env, 'AUTH_SECRET'),
     dataKeys: dataKeys(env, provider),
     company: readCompanySignIn(env),

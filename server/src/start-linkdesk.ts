@@ -13,6 +13,9 @@ import type { Config, ProviderConfig } from './config.ts';
 import { createExportStore } from './exports/export-store.ts';
 import type { Log } from './log.ts';
 import { listen } from './http/listen.ts';
+import { refuseMalformed } from './http/refuse-malformed.ts';
+import { requestLimits } from './http/request-limits.ts';
+import { securityHeaders } from './http/security-headers.ts';
 import type { InstantPay } from './instantpay/instantpay.ts';
 import { openProvider } from './open-provider.ts';
 import { openRecords } from './open-records.ts';
@@ -68,13 +71,17 @@ export async function startLinkdesk(
   const origins = config.publicUrl === null ? loopbackOrigins(port) : [config.publicUrl.origin];
   const https = config.publicUrl?.protocol === 'https:';
   const signIn = openSignIn(config, database, {
-    ...{ environment, origin: origins[0] ?? '', https, ownEndpointIp },
+    ...{ environment, origin: origins[0] ?? '', https, ownEndpointIp, log },
   });
+  const headers = securityHeaders(https);
   const app = createApp({
-    ...{ log, origins, https, webDir, session: signIn.parts, people: signIn.peopleParts },
+    ...{ log, origins, headers, webDir, session: signIn.parts, people: signIn.peopleParts },
+    company: signIn.company,
     gate: {
       recordRefusal: (...refusal) => recordRefusal({ database, log }, ...refusal),
       whoAsks: signIn.whoAsks,
+      addressOf: signIn.addressOf,
+      limits: requestLimits(config.requestsPerMinute),
     },
     isReady: async () => {
       await database.readNow();
@@ -95,7 +102,9 @@ export async function startLinkdesk(
       tableOf: (_kind, ...asked) => auditTable(database, ...asked),
     },
   });
+  refuseMalformed(server, log, headers);
   server.on('request', app);
+  server.on('checkExpectation', app);
 
   return {
     origin: origins[0] ?? '',

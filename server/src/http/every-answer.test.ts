@@ -55,7 +55,10 @@ forEachDatabase((kind) => {
       ['readiness', 200, () => ask('/readyz')],
       ['a refusal', 401, () => ask('/api/session')],
       ['something unknown', 404, () => ask('/api/nothing')],
-      ['another method', 404, () => ask('/', { method: 'DELETE', headers: { Origin: server.origin } })],
+      ['another method', 405, () => ask('/', { method: 'DELETE' })],
+      ['another method of data', 405, () => ask('/api/session', { method: 'TRACE' })],
+      ['another site', 403, () => ask('/api/session', { headers: { 'Sec-Fetch-Site': 'cross-site' } })],
+      ['an absolute address', 400, () => ask(`${server.origin}/api/session`)],
       ['another host', 400, () => ask('/', { headers: { Host: 'evil.example' } })],
       ['a broken escape', 400, () => ask('/api/payout-links/%zz', { headers: signedIn() })],
       ['an unexpected failure', 500, withoutNotices],
@@ -71,14 +74,17 @@ forEachDatabase((kind) => {
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-resource-policy': 'same-origin',
         'cross-origin-embedder-policy': 'require-corp',
+        'permissions-policy': expect.stringContaining('camera=()') as string,
         'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
       });
       const policy = String(headers['content-security-policy']);
       expect(policy).toContain("default-src 'none'");
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).toContain("require-trusted-types-for 'script'");
+      expect(policy).toContain("base-uri 'none'");
       expect(policy).not.toMatch(/unsafe|\*|https?:|data:/);
       expect(headers).not.toHaveProperty('x-powered-by');
+      expect(headers).not.toHaveProperty('server');
       expect(headers).not.toHaveProperty('strict-transport-security');
       const cors = Object.keys(headers).filter((name) => name.startsWith('access-control-'));
       expect(cors).toEqual([]);
@@ -208,30 +214,54 @@ forEachDatabase((kind) => {
             'Access-Control-Request-Headers': 'content-type',
           },
         });
-        expect([path, status]).toEqual([path, 403]);
+        expect([path, status]).toEqual([path, 405]);
         expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
       }
     });
 
-    test.each(['TRACE', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'])(
-      '%s does nothing and echoes nothing',
+    test.each(['TRACE', 'TRACK', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'])(
+      '%s does nothing, echoes nothing, and hears what is allowed',
       async (method) => {
-        for (const path of ['/', '/api/session', '/api/payout-links/65704add83911e52b70ebcbc']) {
-          const { status, body } = await ask(path, {
-            method,
-            headers: { ...own(), 'X-Word': 'secret-word' },
-          });
-          expect([path, status, body.includes('secret-word')]).toEqual([path, 404, false]);
-          expect((await ask(path, { method, headers: signedIn() })).status).toBe(403);
+        for (const [path, status, allow] of [
+          ['/', 405, 'GET, HEAD'],
+          ['/healthz', 405, 'GET, HEAD'],
+          ['/openapi.json', 405, 'GET, HEAD'],
+          [hashedAsset, 405, 'GET, HEAD'],
+          ['/api/session', 405, 'GET, HEAD'],
+          ['/api/payout-links/65704add83911e52b70ebcbc', 405, 'GET, HEAD'],
+          ['/api/auth/sign-out', 405, 'POST'],
+          ['/api/people', 405, 'GET, HEAD, POST'],
+          ['/api/exports/0f0f0f0f-0f0f-4f0f-8f0f-0f0f0f0f0f0f.csv', 405, 'GET'],
+          ['/api/nothing', 404, undefined],
+        ] as const) {
+          for (const headers of [own(), {}]) {
+            const answer = await ask(path, { method, headers: { ...headers, 'X-Word': 'secret-word' } });
+            expect([path, answer.status, answer.headers['allow']]).toEqual([path, status, allow]);
+            expect(answer.body).not.toContain('secret-word');
+          }
         }
       },
     );
+
+    test('what is only read or only done says so to the other of the two', async () => {
+      const posted = async (path: string) => {
+        const headers = { ...own(), 'Content-Type': 'application/json' };
+        const answer = await ask(path, { method: 'POST', headers, body: '{}' });
+        return [answer.status, answer.headers['allow']];
+      };
+      expect(await posted('/api/session')).toEqual([405, 'GET, HEAD']);
+      expect(await posted('/')).toEqual([405, 'GET, HEAD']);
+      expect(await posted('/api/nothing')).toEqual([404, undefined]);
+      const read = await ask('/api/auth/sign-out', { headers: signedIn() });
+      expect([read.status, read.headers['allow']]).toEqual([405, 'POST']);
+    });
 
     test('a method cannot be smuggled in a header or a parameter', async () => {
       const headers = { ...own(), 'Content-Type': 'application/json', 'X-HTTP-Method-Override': 'DELETE' };
       const { status } = await ask('/api/payout-links/search', { method: 'POST', headers, body: '{}' });
       expect(status).toBe(200);
-      expect((await ask('/api/auth/sign-out?_method=POST', { headers: signedIn() })).status).toBe(404);
+      expect((await ask('/api/auth/sign-out?_method=POST', { headers: signedIn() })).status).toBe(405);
+      expect((await ask('/api/session', { headers: signedIn() })).status).toBe(200);
     });
   });
 

@@ -1,10 +1,13 @@
-import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import * as z from 'zod/mini';
 import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts';
-import type { ProblemCode } from '../../contract/problem.ts';
 import type { Actor } from '../actor.ts';
 import { Failure } from '../failure.ts';
-import { refuseHead, sendDownload, type Download } from './send-download.ts';
+import { enterRefusal, type RecordRefusal } from './enter-refusal.ts';
+import { readBody, refuseUnreadable } from './read-body.ts';
+import { noteAttempt } from './request-log.ts';
+import { TooMany, type Asker, type RequestLimits } from './request-limits.ts';
+import { passOverHead, sendDownload, type Download } from './send-download.ts';
 
 /** Answers with the endpoint's output, or with its file; may set a status or a cookie on the response before it returns. */
 export type Handler<E extends Endpoint> = (
@@ -23,18 +26,22 @@ export type Mount = <E extends Endpoint>(endpoint: E, handler: Handler<E>) => vo
 type Gate = {
   /** The person behind a request, or null. */
   whoAsks: (request: Request) => Promise<Actor | null>;
-  /** Told of every act that was refused or failed, before the answer is sent. */
-  recordRefusal: (actor: Actor, act: string, subjectId: string, code: ProblemCode) => Promise<void>;
+  /** Where a request comes from, past the proxies that are trusted. */
+  addressOf: (request: Request) => string;
+  limits: RequestLimits;
+  recordRefusal: RecordRefusal;
 };
 
-/** Unsafe requests carry JSON of at most 64 KiB. */
-export function createMount(router: Router, { whoAsks, recordRefusal }: Gate): Mount {
+export function createMount(router: Router, gate: Gate): Mount {
   return (endpoint, handler) => {
     const act: RequestHandler = async (request, response) => {
-      const actor = endpoint.permission === 'anyone' ? null : await whoAsks(request);
-      response.locals['personId'] = actor?.id;
-      await entered(actor, request, async () => {
+      const asker = await gate.whoAsks(request);
+      const actor = endpoint.permission === 'anyone' ? null : asker;
+      response.locals['personId'] = asker?.id;
+      try {
+        await gate.limits.admit(limitedAs(asker, request), endpoint.act !== undefined);
         admit(endpoint, actor);
+        refuseUnreadable(response);
         const input = readInput(endpoint, request);
         const answer = await handler(input as never, actor as never, response);
         if (endpoint.download !== undefined) {
@@ -45,32 +52,25 @@ export function createMount(router: Router, { whoAsks, recordRefusal }: Gate): M
           // A field that the contract does not name never leaves the server.
           response.json(endpoint.output.parse(answer));
         }
-      });
-    };
-    async function entered(
-      actor: Actor | null,
-      request: Request,
-      answer: () => Promise<void>,
-    ): Promise<void> {
-      try {
-        await answer();
       } catch (error) {
-        if (endpoint.act !== undefined && actor !== null) {
-          const subject = String(request.params['linkId'] ?? request.params['id'] ?? '-').slice(0, 64);
-          await recordRefusal(
-            actor,
-            endpoint.act,
-            subject,
-            error instanceof Failure ? error.code : 'unexpected',
-          );
-        }
-        throw error;
+        const answered = await entered(actor, request, error);
+        if (answered instanceof TooMany) noteAttempt(response, 'too-many');
+        throw answered;
       }
+    };
+    async function entered(actor: Actor | null, { params }: Request, error: unknown): Promise<unknown> {
+      if (endpoint.act === undefined || actor === null) return error;
+      const subjectId = String(params['linkId'] ?? params['id'] ?? '-').slice(0, 64);
+      return enterRefusal(gate, actor, { act: endpoint.act, subjectId }, error);
+    }
+    /** Who has only got as far as a password may not be that person: a stranger must not use up what is theirs. */
+    function limitedAs(asker: Actor | null, request: Request): Asker {
+      return asker?.session.stage === 'whole' ? { personId: asker.id } : { address: gate.addressOf(request) };
     }
 
-    if (endpoint.download !== undefined) router.get(endpoint.path, refuseHead, act);
-    else if (endpoint.method === 'GET') router.get(endpoint.path, act);
-    else router.post(endpoint.path, requireJson, readJson, act);
+    if (endpoint.method === 'POST') router.post(endpoint.path, readBody, act);
+    else if (endpoint.download === undefined) router.get(endpoint.path, act);
+    else router.get(endpoint.path, passOverHead, act);
   };
 }
 
@@ -127,16 +127,3 @@ function explain(issue: z.core.$ZodIssue | undefined): string {
 }
 
 const NOTHING = z.strictObject({});
-
-/** A form of another site can send every other content type without asking first. */
-const requireJson: RequestHandler = (request, _response, next) => {
-  if (!JSON_IN_UTF_8.test(request.get('Content-Type') ?? '')) {
-    throw new Failure('invalid-input', 'Send the request as Content-Type: application/json.');
-  }
-  next();
-};
-
-/** JSON has one alphabet (RFC 8259); the parser would take UTF-7 and UTF-16, too. */
-const JSON_IN_UTF_8 = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
-
-const readJson = express.json({ limit: '64kb', strict: true, inflate: false });

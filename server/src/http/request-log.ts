@@ -16,12 +16,14 @@ export function requestLog(log: Log): RequestHandler {
         route: routeOf(request),
         status: response.statusCode,
         problem: noteOf(response, 'problem'),
+        // What no page of ours does: refused before any endpoint, or too often.
+        security: noteOf(response, 'security'),
         person: noteOf(response, 'personId'),
         ms: Math.round(performance.now() - startedAt),
         // The answer never left: the caller went away.
         aborted: response.writableFinished ? undefined : true,
       };
-      if (response.statusCode >= 500) log.warn(line, 'request');
+      if (response.statusCode >= 500 || line.security !== undefined) log.warn(line, 'request');
       else log.info(line, 'request');
     });
     next();
@@ -34,7 +36,20 @@ export function routeOf(request: Request): string {
   return typeof route === 'object' && route !== null && 'path' in route ? String(route.path) : '(other)';
 }
 
-function noteOf(response: Response, name: 'problem' | 'personId'): string | undefined {
+/** Marks the request's line, so that attempts to get around the rules can be found and counted. */
+export function noteAttempt(response: Response, security: Attempt): void {
+  response.locals['security'] = security;
+}
+
+export type Attempt =
+  | 'malformed'
+  | 'other-host'
+  | 'other-method'
+  | 'other-site'
+  | 'unreadable-body'
+  | 'too-many';
+
+function noteOf(response: Response, name: 'problem' | 'personId' | 'security'): string | undefined {
   const note: unknown = response.locals[name];
   return typeof note === 'string' ? note : undefined;
 }

@@ -1,6 +1,5 @@
 import { pipeline } from 'node:stream/promises';
 import type { RequestHandler, Response } from 'express';
-import { Failure } from '../failure.ts';
 
 /** A file in pieces. The name is ours, never a caller's: letters, digits, dots and dashes. */
 export type Download = { name: string; pieces: AsyncIterable<string> };
@@ -24,9 +23,8 @@ export async function sendDownload(
 }
 
 /** Express answers HEAD with the GET's handler, which would use up the one download. */
-export const refuseHead: RequestHandler = (request, _response, next) => {
-  if (request.method === 'HEAD') throw new Failure('not-found', 'This file can only be fetched with GET.');
-  next();
+export const passOverHead: RequestHandler = (request, _response, next) => {
+  next(request.method === 'HEAD' ? 'route' : undefined);
 };
 
 function isPrematureClose(error: unknown): boolean {

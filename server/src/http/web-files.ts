@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { RequestHandler } from 'express';
 import sirv from 'sirv';
+import { PAGE_POLICY } from './security-headers.ts';
 
 /**
  * The built web app; every address of a page answers with the page. Hashed assets are immutable; pages are
@@ -17,6 +18,7 @@ export function webFiles(distDir: string): RequestHandler {
     setHeaders(response, pathname) {
       const hashed = pathname.startsWith('/assets/');
       response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-store');
+      response.setHeader('Content-Security-Policy', PAGE_POLICY);
     },
   });
   return (request, response, next) => {
