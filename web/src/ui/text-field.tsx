@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 type Props = {
   label: string;
+  type?: 'text' | 'email';
   value: string;
   maxLength: number;
   onType: (text: string) => void;
@@ -11,13 +12,13 @@ type Props = {
 };
 
 /** One line of words with its label above. */
-export function TextField({ label, value, maxLength, onType, first = false, hint }: Props) {
+export function TextField({ label, type = 'text', value, maxLength, onType, first = false, hint }: Props) {
   return (
     <label className="mt-3 block">
       <span className="font-semibold">{label}</span>
       {hint && <span className="block text-quiet">{hint}</span>}
       <input
-        type="text"
+        type={type}
         autoComplete="off"
         data-first-focus={first ? '' : undefined}
         maxLength={maxLength}
