@@ -3,25 +3,36 @@ import type { Environment } from '../contract/session.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/open-database.ts';
 import { clientAddress, endpointIpFor } from './http/client-address.ts';
+import type { Log } from './log.ts';
 import type { PeopleParts } from './people/act-on-people.ts';
 import { createInvitationStore } from './people/invitation-store.ts';
 import { createPersonStore } from './people/person-store.ts';
 import { authSecret } from './sign-in/auth-secret.ts';
+import { createCompanyFlows } from './sign-in/company-flow.ts';
+import { openCompanyProvider } from './sign-in/company-provider.ts';
+import type { CompanyParts } from './sign-in/company-routes.ts';
 import { createSessionCookie } from './sign-in/session-cookie.ts';
 import type { SessionParts } from './sign-in/session-routes.ts';
 import { createSessionStore } from './sign-in/session-store.ts';
 import { createWhoAsks } from './sign-in/who-asks.ts';
 
-type Surroundings = { environment: Environment; origin: string; https: boolean; ownEndpointIp: string };
+type Surroundings = {
+  environment: Environment;
+  origin: string;
+  https: boolean;
+  ownEndpointIp: string;
+  log: Log;
+};
 
 /** Everything by which people come in and are known again. */
 export function openSignIn(
   config: Config,
   database: Database,
-  { environment, origin, https, ownEndpointIp }: Surroundings,
+  { environment, origin, https, ownEndpointIp, log }: Surroundings,
 ) {
   const { samplePeople, freshSignInMs, company } = config;
-  const cookie = createSessionCookie(authSecret(config.authSecret, config.dataDir), https);
+  const signingSecret = authSecret(config.authSecret, config.dataDir);
+  const cookie = createSessionCookie(signingSecret, https);
   const sessions = createSessionStore(database, cookie);
   const people = createPersonStore(database);
   const addressOf = (request: Request) => {
@@ -38,5 +49,13 @@ export function openSignIn(
   const parts: SessionParts = { database, sessions, people, cookie, desk, whoAsks };
   const invitations = createInvitationStore(database, cookie);
   const peopleParts: PeopleParts = { database, people, sessions, invitations, desk, origin };
-  return { parts, peopleParts, whoAsks: whoAsks.byRequest, addressOf };
+  const companyParts: CompanyParts | null =
+    company === null
+      ? null
+      : {
+          ...{ database, sessions, people, cookie, whoAsks, https, log },
+          provider: openCompanyProvider(company),
+          flows: createCompanyFlows(signingSecret, https),
+        };
+  return { company: companyParts, parts, peopleParts, whoAsks: whoAsks.byRequest, addressOf };
 }
