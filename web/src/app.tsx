@@ -6,6 +6,7 @@ import { ForYouLink } from './notices/for-you-link.tsx';
 import { UnreadNotices } from './notices/unread-notices.tsx';
 import { FindShortcuts } from './payout-links/find-shortcuts.tsx';
 import { Header } from './header.tsx';
+import { PeopleLink } from './people/people-link.tsx';
 import { SignedIn } from './sign-in/signed-in.tsx';
 import { AppRoutes } from './routes.tsx';
 import { Announcer } from './ui/announcer.tsx';
@@ -41,6 +42,7 @@ function Places() {
     <>
       <CancellationsLink />
       <NavEntry to="/audit">Audit</NavEntry>
+      <PeopleLink />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { NotFoundPage } from './not-found-page.tsx';
 import { ForYouPage } from './notices/for-you-page.tsx';
 import { FindPage } from './payout-links/find-page.tsx';
 import { LinkPage } from './payout-links/link-page.tsx';
+import { PeoplePage } from './people/people-page.tsx';
 
 /** Every address of the app. */
 export function AppRoutes() {
@@ -17,6 +18,7 @@ export function AppRoutes() {
       <Route path="/cancellations/:id" element={<CancellationPage />} />
       <Route path="/for-you" element={<ForYouPage />} />
       <Route path="/audit" element={<AuditPage />} />
+      <Route path="/people" element={<PeoplePage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );

@@ -27,7 +27,7 @@ export function PersonRow({ person, mayManage }: { person: Person; mayManage: bo
         {email && <span className="block text-quiet">{email}</span>}
       </th>
       <Cell name="Roles">
-        {roles.map((role) => ROLE_WORDS[role]).join(', ') || 'None'}
+        <span>{roles.map((role) => ROLE_WORDS[role]).join(', ') || 'None'}</span>
         {flag && (
           <span className="mt-1 flex gap-1 text-busy">
             <TriangleAlert size={14} className="mt-0.5 shrink-0" aria-hidden />
