@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { findPostgres } from '../server/testing/postgres.ts';
 import { aptInstall } from './apt-install.ts';
 import { buildWeb } from './build-web.ts';
+import { findCanaries } from './canaries.ts';
 import { provideChromium } from './chromium.ts';
 import { run, type Run } from './run.ts';
 import {
@@ -20,6 +21,8 @@ import {
 const fast = process.argv.includes('--fast');
 const ci = process.env['CI'] === 'true';
 const reports = mkdtempSync(join(tmpdir(), 'linkdesk-test-'));
+const evidence = join(reports, 'evidence');
+process.env['LINKDESK_EVIDENCE'] = evidence;
 const results: Counts[] = [];
 
 const provided = fast ? undefined : provide();
@@ -39,6 +42,7 @@ await part('unit and server', () => vitest('server'));
 if (!fast) {
   await part('web in Chromium', () => vitest('web'));
   await part('journeys', playwright);
+  await part('secrets and personal data', async () => canaries());
 }
 rmSync(reports, { recursive: true, force: true });
 
@@ -84,6 +88,19 @@ async function playwright(): Promise<Part> {
   const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=line,json'];
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   return withReport(await run('playwright', args, { env }), () => countsOfPlaywright(report));
+}
+
+/** Each place is a test: one that nothing was left in was not tested. */
+function canaries(): Part {
+  const places = ['secrets', 'recipients', 'logs', 'browser-storage', 'agent-answers', 'bundle'];
+  const { findings, searched } = findCanaries(evidence, join(import.meta.dirname, '../web/dist'));
+  const missing = places.filter((place) => !searched.includes(place));
+  const output = [
+    ...findings.map(({ place, what }) => `${what} stands in ${place}`),
+    ...missing.map((place) => `nothing was left to look at: ${place}`),
+  ].join('\n');
+  const failed = new Set([...findings.map(({ place }) => place), ...missing]).size;
+  return { passed: places.length - failed, failed, notRun: 0, output };
 }
 
 function withReport({ ok, output }: Run, read: () => Counts): Part {

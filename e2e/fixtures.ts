@@ -1,6 +1,7 @@
 import type { Role } from '@linkdesk/server/contract/permissions';
 import { startServer, type TestServer } from '@linkdesk/server/testing';
 import { expect, test as base, type Page } from '@playwright/test';
+import { leaveAnswers, leaveStorage } from './leave-evidence.ts';
 import { noAxeViolations } from './no-axe-violations.ts';
 import { watchPage, type Refusal } from './watch-page.ts';
 
@@ -34,12 +35,14 @@ export const test = base.extend<Own, PerWorker>({
   page: async ({ page, refusals }, use) => {
     const problems = watchPage(page, refusals);
     await use(page);
+    await leaveStorage(page);
     await noAxeViolations(page);
     expect(problems).toEqual([]);
   },
   openAs: async ({ page, server }, use) => {
     await use(async (role, path = '/') => {
       await signIn(page, server, role);
+      if (role === 'agent') leaveAnswers(page);
       await page.goto(path);
     });
   },

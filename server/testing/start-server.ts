@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { createLog } from '../src/log.ts';
 import { readConfig } from '../src/config.ts';
 import { startLinkdesk } from '../src/start-linkdesk.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/start-sandbox.ts';
 import type { TestDatabase } from './databases.ts';
+import { leaveEvidence, leaveRecipient } from './evidence.ts';
 import { freshSqlite, type FreshDatabase } from './fresh-sqlite.ts';
 import { serverEnv } from './server-env.ts';
 
@@ -36,7 +38,7 @@ type Options = {
 /** The real server on a free port, with a sandbox of its own as the provider; sample people may sign in. */
 export async function startServer(options: Options = {}): Promise<TestServer> {
   const database = options.database ?? (await (options.kind?.fresh ?? freshSqlite)());
-  const sandbox = options.provider ?? (await startSandbox({ port: 0, seededLinks: 0, ...options.sandbox }));
+  const sandbox = options.provider ?? (await startTestSandbox(options.sandbox));
   const config = readConfig({
     ...serverEnv(database, sandbox),
     INSTANTPAY_ENVIRONMENT: options.sandbox?.environment === 'PRODUCTION' ? 'live' : 'sandbox',
@@ -63,8 +65,33 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     },
     async close() {
       await linkdesk.close();
+      leaveEvidence('logs', lines);
       if (options.provider === undefined) await sandbox.close();
       if (options.database === undefined) await database.drop();
+    },
+  };
+}
+
+/** A sandbox with credentials of its own, which remembers whom links were made for. */
+async function startTestSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+  const clientSecret = `canary-${randomUUID()}`;
+  const sandbox = await startSandbox({ port: 0, seededLinks: 0, clientSecret, ...options });
+  const { control } = sandbox;
+  const made: string[] = [];
+  leaveEvidence('secrets', sandbox.clientSecret);
+  return {
+    ...sandbox,
+    control: {
+      ...control,
+      makeLink(wish) {
+        const link = control.makeLink(wish);
+        made.push(link.id);
+        return link;
+      },
+    },
+    async close() {
+      for (const id of made) leaveRecipient(control.link(id));
+      await sandbox.close();
     },
   };
 }
