@@ -15,12 +15,11 @@ export async function recordRefusal(
   try {
     await database.transaction(async (trx) => {
       const at = await database.readNow(trx);
-      const subject = { type: subjectTypeOf(act), id: AN_ID.test(subjectId) ? subjectId : '-' };
       const { id, name } = actor;
       await appendAuditEntry(trx, {
         actor: { id, name },
         action: `${act}-refused`,
-        subject,
+        subject: subjectOf(act, subjectId, id),
         detail: { code },
         at,
       });
@@ -30,12 +29,26 @@ export async function recordRefusal(
   }
 }
 
+/** What an act was about, as far as it may be entered. */
+function subjectOf(act: string, id: string, actorId: string): { type: string; id: string } {
+  // One's own password, codes and browsers.
+  if (OWN_ACT.test(act)) return { type: 'person', id: actorId };
+  if (act === 'people-settings') return { type: act, id: 'people' };
+  const type = subjectTypeOf(act);
+  return { type, id: (type === 'person' ? A_PERSON_ID : AN_ID).test(id) ? id : '-' };
+}
+
+const OWN_ACT = /^(second-factor|session|sessions|password|fresh-sign-in)\b/;
+
 /** A refused id can be anything that was typed, a mobile too: only what has a letter and no odd sign is entered. */
 const AN_ID = /^(?=.*[A-Za-z])[A-Za-z0-9_-]{6,64}$/;
+
+const A_PERSON_ID = /^(p-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|sample-[a-z]+-\d{1,2})$/;
 
 /** What the id in an act's address stands for. */
 function subjectTypeOf(act: string): string {
   if (act.startsWith('cancel-')) return 'cancellation';
+  if (act.startsWith('person-')) return 'person';
   if (act === 'audit-export') return 'audit-log';
   return act === 'export-fetch' ? 'export' : 'payout-link';
 }
