@@ -12,7 +12,7 @@ import { systemClock } from './clock.ts';
 import type { Config, ProviderConfig } from './config.ts';
 import { createExportStore } from './exports/export-store.ts';
 import type { Log } from './log.ts';
-import { listen } from './http/listen.ts';
+import { listen, stopListening } from './http/listen.ts';
 import { refuseMalformed } from './http/refuse-malformed.ts';
 import { requestLimits } from './http/request-limits.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -20,7 +20,7 @@ import type { InstantPay } from './instantpay/instantpay.ts';
 import { openProvider } from './open-provider.ts';
 import { openRecords } from './open-records.ts';
 import { createListFacts } from './payout-links/list-facts.ts';
-import { recipientNames } from './payout-links/recipient-names.ts';
+import { createRecipients } from './payout-links/recipients.ts';
 import { createResendStore } from './payout-links/resend-store.ts';
 import { createSharedTracks } from './payout-links/shared-tracks.ts';
 import { openSignIn } from './open-sign-in.ts';
@@ -61,7 +61,7 @@ export async function startLinkdesk(
   const cancellations = runCancellations({
     store: wrapStore(createCancellationStore(database, environment, times, systemClock)),
     ...{ instantpay, tracks, times, log, ownEndpointIp, clock: systemClock, pace: config.cancelPace },
-    recipients: recipientNames(facts),
+    recipients: createRecipients(facts, tracks),
   });
   const resends = createResendStore(database);
   const exports = createExportStore(database);
@@ -111,8 +111,7 @@ export async function startLinkdesk(
     port,
     /** Finishes what was begun, leaves the rest to the settler of the next start. */
     async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
+      const closed = stopListening(server);
       await settling.stop();
       await cancellations.drained();
       await closed;

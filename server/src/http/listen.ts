@@ -42,6 +42,18 @@ export async function listen(
   return { server, port: (server.address() as AddressInfo).port };
 }
 
+/** Lets every connection go as soon as it has been answered, and resolves when the last one has. */
+export async function stopListening(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  // A browser keeps its connections for later, and there is no later.
+  const letGo = setInterval(() => server.closeIdleConnections(), LET_GO_MS);
+  server.closeIdleConnections();
+  await closed;
+  clearInterval(letGo);
+}
+
+const LET_GO_MS = 50;
+
 function reasonOf(error: Error): string {
   const code = 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return 'something else is listening there';
