@@ -1,0 +1,105 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { Failure } from '../failure.ts';
+import { networkOf } from '../http/network-of.ts';
+import { createTurns, type Turns } from './take-turns.ts';
+
+export type SignInLimits = ReturnType<typeof createSignInLimits>;
+
+/** Who tries: `browser` is the id of one that is known for this e-mail. */
+export type SignInTry = { address: string; email: string; browser: string | null };
+
+const QUARTER_HOUR_S = 15 * 60;
+
+/**
+ * How many wrong tries there may be. Each is counted before it is judged and given back when it was right, so that
+ * many at once are not more than one after the other.
+ */
+export const SIGN_IN_LIMITS = {
+  /** From one address for one e-mail, or from one known browser. */
+  forOnePerson: { points: 5, duration: QUARTER_HOUR_S },
+  /** From one address for everybody: an office behind one has that many hands. */
+  fromOneAddress: { points: 50, duration: QUARTER_HOUR_S },
+  /** From everywhere for one e-mail; past that they are slowed and never refused, or anybody could lock them out. */
+  quick: { points: 20, duration: QUARTER_HOUR_S },
+  /** Who gives codes knows the password already: six digits bear no more than that from browsers that are not known. */
+  codes: { points: 30, duration: 24 * 60 * 60 },
+  slowMs: 1_000,
+  /** So many of one e-mail may wait, five at most from each address; memory has an end. */
+  mostWaiting: 250,
+} as const;
+
+/** Counted in this process: two replicas allow twice as much, which the numbers above bear. */
+export function createSignInLimits(limits: { slowMs: number } = SIGN_IN_LIMITS) {
+  const { slowMs } = limits;
+  const forOnePerson = new RateLimiterMemory(SIGN_IN_LIMITS.forOnePerson);
+  const fromOneAddress = new RateLimiterMemory(SIGN_IN_LIMITS.fromOneAddress);
+  const quick = new RateLimiterMemory(SIGN_IN_LIMITS.quick);
+  const codes = new RateLimiterMemory(SIGN_IN_LIMITS.codes);
+  const slow = new Map<string, Turns>();
+
+  /** One at a time for this e-mail, known or not, each as long as the others. */
+  async function slowly<T>(email: string, work: () => Promise<T>): Promise<T> {
+    const { mostWaiting } = SIGN_IN_LIMITS;
+    const turns = slow.get(email) ?? createTurns({ atOnce: 1, mostWaiting, refusal: tooManyWaiting });
+    slow.set(email, turns);
+    try {
+      return await turns.take(async () => (await Promise.all([work(), pause(slowMs)]))[0]);
+    } finally {
+      if (turns.isIdle()) slow.delete(email);
+    }
+  }
+
+  return {
+    /** Judges a password; `null` from `judge` is a wrong one. Refuses before it is looked at where there were too many. */
+    async password<T>(one: SignInTry, judge: () => Promise<T | null>): Promise<T | null> {
+      const { email, browser } = one;
+      const address = networkOf(one.address);
+      const key = JSON.stringify([browser ?? address, email]);
+      await consume(forOnePerson, key);
+      if (browser !== null) return kept(await judge(), () => forOnePerson.delete(key));
+      await consume(fromOneAddress, address);
+      const { consumedPoints } = await quick.penalty(email);
+      const judged = consumedPoints > SIGN_IN_LIMITS.quick.points ? slowly(email, judge) : judge();
+      return kept(await judged, async () => {
+        await Promise.all([forOnePerson.delete(key), fromOneAddress.reward(address), quick.reward(email)]);
+      });
+    },
+
+    /** Judges a code of somebody whose password was right. */
+    async code<T>(
+      personId: string,
+      isKnownBrowser: boolean,
+      judge: () => Promise<T | null>,
+    ): Promise<T | null> {
+      if (isKnownBrowser) return judge();
+      await consume(codes, personId);
+      return kept(await judge(), () => codes.reward(personId));
+    },
+  };
+}
+
+async function kept<T>(judged: T | null, giveBack: () => Promise<unknown>): Promise<T | null> {
+  if (judged !== null) await giveBack();
+  return judged;
+}
+
+async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    const minutes = Math.ceil(refusal.msBeforeNext / 60_000);
+    const when =
+      minutes > 90 ? `${Math.ceil(minutes / 60)} hours` : minutes > 1 ? `${minutes} minutes` : 'a minute';
+    throw new Failure('too-many-requests', `There were too many wrong tries. Try again in ${when}.`, {
+      retryAfterS: refusal.msBeforeNext / 1000,
+    });
+  }
+}
+
+function tooManyWaiting(): Failure {
+  return new Failure('too-many-requests', 'Too many people try this at the moment. Try again in a minute.', {
+    retryAfterS: 60,
+  });
+}
