@@ -18,7 +18,9 @@ import type { Log } from './log.ts';
 import { mountPayoutLinks } from './payout-links/payout-link-routes.ts';
 import { mountPeople } from './people/people-routes.ts';
 import { mountCompanySignIn } from './sign-in/company-routes.ts';
+import { mountMyAccount } from './sign-in/my-account-routes.ts';
 import { mountSession } from './sign-in/session-routes.ts';
+import { mountSignIn } from './sign-in/sign-in-routes.ts';
 
 type AppParts = {
   log: Log;
@@ -29,6 +31,7 @@ type AppParts = {
   gate: Parameters<typeof createMount>[1];
   isReady: () => Promise<void>;
   session: Parameters<typeof mountSession>[1];
+  signIn: Parameters<typeof mountSignIn>[1];
   company: Parameters<typeof mountCompanySignIn>[1];
   people: Parameters<typeof mountPeople>[1];
   payoutLinks: Parameters<typeof mountPayoutLinks>[1];
@@ -66,6 +69,8 @@ export function createApp(parts: AppParts): Express {
   const api = Router();
   const mount = createMount(api, parts.gate);
   mountSession(mount, parts.session);
+  mountSignIn(mount, parts.signIn);
+  mountMyAccount(mount, parts.signIn);
   mountCompanySignIn(mount, parts.company);
   mountPeople(mount, parts.people);
   mountPayoutLinks(mount, parts.payoutLinks);

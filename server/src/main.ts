@@ -57,15 +57,17 @@ async function providerFor(
   return { config: { ...config, dataDir }, provider, closeSandbox: sandbox.close };
 }
 
-function announce({ origin, port }: Linkdesk, config: Config, provider: ProviderConfig): void {
+function announce({ origin, port, firstLink }: Linkdesk, config: Config, provider: ProviderConfig): void {
   const where = provider.environment === 'sandbox' ? 'the sandbox, no real money' : 'LIVE InstantPay';
   const listening = origin.endsWith(`:${port}`) ? '' : `, listening on port ${port}`;
   console.log(`\n  Linkdesk is running at ${origin}${listening} (${where})`);
-  if (config.samplePeople) {
-    console.log('  Open it and continue as a sample person. Try link 65704add83911e52b70ebcbc.\n');
-  } else {
-    console.log(
-      '  Nobody can sign in yet: people come with a later version; SAMPLE_PEOPLE=on works on this machine only.\n',
-    );
-  }
+  console.log(`  ${howToSignIn(config, firstLink)}\n`);
+}
+
+function howToSignIn({ samplePeople, company }: Config, firstLink: string | null): string {
+  if (samplePeople) return 'Open it and continue as a sample person. Try link 65704add83911e52b70ebcbc.';
+  if (firstLink !== null)
+    return `Nobody has an account yet. Make the first administrator here, within 24 hours and before the next start:\n  ${firstLink}`;
+  const orCompany = company === null ? '' : ', or at the company’s sign-in';
+  return `People sign in with e-mail and password${orCompany}. Administrators invite others on the page People.`;
 }

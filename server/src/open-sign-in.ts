@@ -7,13 +7,20 @@ import type { Log } from './log.ts';
 import type { PeopleParts } from './people/act-on-people.ts';
 import { createInvitationStore } from './people/invitation-store.ts';
 import { createPersonStore } from './people/person-store.ts';
+import { createSealing } from './sealing/create-sealing.ts';
+import { createAfterwards } from './sign-in/afterwards.ts';
 import { authSecret } from './sign-in/auth-secret.ts';
 import { createCompanyFlows } from './sign-in/company-flow.ts';
 import { openCompanyProvider } from './sign-in/company-provider.ts';
 import type { CompanyParts } from './sign-in/company-routes.ts';
+import { firstAdministratorLink } from './sign-in/first-administrator-link.ts';
+import { createKnownBrowsers } from './sign-in/known-browsers.ts';
+import { createSecondFactorStore } from './sign-in/second-factor-store.ts';
 import { createSessionCookie } from './sign-in/session-cookie.ts';
 import type { SessionParts } from './sign-in/session-routes.ts';
 import { createSessionStore } from './sign-in/session-store.ts';
+import { createSignInLimits } from './sign-in/sign-in-limits.ts';
+import type { SignInRouteParts } from './sign-in/sign-in-routes.ts';
 import { createWhoAsks } from './sign-in/who-asks.ts';
 
 type Surroundings = {
@@ -49,6 +56,13 @@ export function openSignIn(
   const parts: SessionParts = { database, sessions, people, cookie, desk, whoAsks };
   const invitations = createInvitationStore(database, cookie);
   const peopleParts: PeopleParts = { database, people, sessions, invitations, desk, origin };
+  const afterwards = createAfterwards(log);
+  const signInParts: SignInRouteParts = {
+    ...{ ...parts, invitations, freshSignInMs, addressOf, afterwards, log },
+    factors: createSecondFactorStore({ sealing: createSealing(config.dataKeys), cookie }, people),
+    limits: createSignInLimits(),
+    browsers: createKnownBrowsers(cookie),
+  };
   const companyParts: CompanyParts | null =
     company === null
       ? null
@@ -57,5 +71,10 @@ export function openSignIn(
           provider: openCompanyProvider(company),
           flows: createCompanyFlows(signingSecret, https),
         };
-  return { company: companyParts, parts, peopleParts, whoAsks: whoAsks.byRequest, addressOf };
+  return {
+    ...{ company: companyParts, parts, signInParts, peopleParts, addressOf },
+    whoAsks: whoAsks.byRequest,
+    firstLink: () => firstAdministratorLink(peopleParts),
+    settled: () => afterwards.settled(),
+  };
 }

@@ -26,7 +26,13 @@ import { createSharedTracks } from './payout-links/shared-tracks.ts';
 import { openSignIn } from './open-sign-in.ts';
 
 /** `origin` is where people go, `port` where the server itself listens, maybe behind a proxy. */
-export type Linkdesk = { origin: string; port: number; close(): Promise<void> };
+export type Linkdesk = {
+  origin: string;
+  port: number;
+  /** Makes the first administrator; null where somebody has an account, or sample people may sign in. */
+  firstLink: string | null;
+  close(): Promise<void>;
+};
 
 /** Where the built web app stands. */
 const WEB_DIR = join(import.meta.dirname, '../../web/dist');
@@ -75,7 +81,15 @@ export async function startLinkdesk(
   });
   const headers = securityHeaders(https);
   const app = createApp({
-    ...{ log, origins, headers, webDir, session: signIn.parts, people: signIn.peopleParts },
+    ...{
+      log,
+      origins,
+      headers,
+      webDir,
+      session: signIn.parts,
+      signIn: signIn.signInParts,
+      people: signIn.peopleParts,
+    },
     company: signIn.company,
     gate: {
       recordRefusal: (...refusal) => recordRefusal({ database, log }, ...refusal),
@@ -103,18 +117,21 @@ export async function startLinkdesk(
     },
   });
   refuseMalformed(server, log, headers);
+  const firstLink = await signIn.firstLink();
   server.on('request', app);
   server.on('checkExpectation', app);
 
   return {
     origin: origins[0] ?? '',
     port,
+    firstLink: firstLink?.url ?? null,
     /** Finishes what was begun, leaves the rest to the settler of the next start. */
     async close() {
       const closed = stopListening(server);
       await settling.stop();
       await cancellations.drained();
       await closed;
+      await signIn.settled();
       await access.close();
       await records.close();
     },

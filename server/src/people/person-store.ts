@@ -81,11 +81,22 @@ export function createPersonStore({ kysely }: Database) {
     },
 
     /** Whether anybody but sample people has an account. */
-    async isAnybodyThere(): Promise<boolean> {
-      const one = await kysely
+    async isAnybodyThere(from: Trx | typeof kysely = kysely): Promise<boolean> {
+      const one = await from
         .selectFrom('person')
         .select('id')
         .where('comes_from', '<>', 'sample')
+        .limit(1)
+        .executeTakeFirst();
+      return one !== undefined;
+    },
+
+    /** Whether e-mail and password lead anybody in. */
+    async hasAnybodyPassword(): Promise<boolean> {
+      const one = await kysely
+        .selectFrom('person')
+        .select('id')
+        .where('password_hash', 'is not', null)
         .limit(1)
         .executeTakeFirst();
       return one !== undefined;

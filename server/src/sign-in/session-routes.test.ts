@@ -111,7 +111,7 @@ forEachDatabase((kind) => {
         expect((await browserOf(server, cookie).get('/api/session')).status).toBe(401);
         const { body } = await browserOf(server).get('/api/sign-in-ways');
         expect(body).toEqual({
-          ...{ samplePeople: false, environment: 'sandbox', password: true, company: false },
+          ...{ samplePeople: false, environment: 'sandbox', password: false, company: false },
           firstStart: true,
         });
       });

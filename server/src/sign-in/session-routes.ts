@@ -1,31 +1,19 @@
-import type { Response } from 'express';
-import {
-  getSession,
-  getSignInWays,
-  signInAsSamplePerson,
-  signOut,
-  type Session,
-} from '../../contract/session.ts';
+import { getSession, getSignInWays, signInAsSamplePerson, signOut } from '../../contract/session.ts';
 import { Failure } from '../failure.ts';
 import type { Mount } from '../http/mount.ts';
-import { signInAsSample } from './sign-in-as-sample.ts';
-import { describeSession, type Desk } from './describe-session.ts';
+import { answerSignedIn, type BrowserParts } from './answer-browser.ts';
+import type { SignInParts } from './begin-session.ts';
+import { describeSession } from './describe-session.ts';
 import { deviceOf } from './device-of.ts';
 import { endSession } from './end-session.ts';
-import type { SignInParts } from './begin-session.ts';
-import type { SessionCookie } from './session-cookie.ts';
-import type { WhoAsks } from './who-asks.ts';
+import { signInAsSample } from './sign-in-as-sample.ts';
 
-export type SessionParts = SignInParts & {
-  desk: Desk;
-  cookie: SessionCookie;
-  whoAsks: WhoAsks;
-};
+export type SessionParts = SignInParts & BrowserParts;
 
 export function mountSession(mount: Mount, parts: SessionParts): void {
   mount(getSignInWays, async () => ({
     ...parts.desk,
-    password: true,
+    password: parts.desk.samplePeople || (await parts.people.hasAnybodyPassword()),
     firstStart: !parts.desk.samplePeople && !(await parts.people.isAnybodyThere()),
   }));
 
@@ -33,9 +21,13 @@ export function mountSession(mount: Mount, parts: SessionParts): void {
 
   mount(signInAsSamplePerson, async ({ body }, _actor, response) => {
     if (!parts.desk.samplePeople) throw new Failure('not-found', 'There is nothing at this address.');
-    const device = deviceOf(response.req.headers['user-agent']);
-    const { secret } = await signInAsSample(parts, body.role, body.person ?? 1, device);
-    return answerSignedIn(parts, response, secret);
+    const { headers } = response.req;
+    const from = { device: deviceOf(headers['user-agent']), replaces: parts.cookie.read(headers.cookie) };
+    return answerSignedIn(
+      parts,
+      response,
+      await signInAsSample(parts, { role: body.role, number: body.person ?? 1, ...from }),
+    );
   });
 
   mount(signOut, async (_input, _actor, response) => {
@@ -44,16 +36,4 @@ export function mountSession(mount: Mount, parts: SessionParts): void {
     response.set('Clear-Site-Data', '"storage"');
     return { signedOut: true as const };
   });
-}
-
-/** Hands the browser its secret, and says what the next request will be seen as. */
-export async function answerSignedIn(
-  { cookie, whoAsks, desk }: SessionParts,
-  response: Response,
-  secret: string,
-): Promise<Session> {
-  const actor = await whoAsks.bySecret(secret, response.req);
-  if (actor === null) throw new Failure('not-signed-in', 'Sign in to continue.');
-  response.cookie(cookie.name, secret, { ...cookie.options, encode: String });
-  return describeSession(actor, desk);
 }

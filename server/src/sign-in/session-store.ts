@@ -54,6 +54,11 @@ export function createSessionStore({ kysely }: Database, cookie: Pick<SessionCoo
       return numUpdatedRows === 0n ? null : { id, secret };
     },
 
+    async get(trx: Trx, id: string): Promise<PersonSessionRow | null> {
+      const row = await trx.selectFrom('person_session').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ?? null;
+    },
+
     /** A wrong code or password, after so many of which the session ends: whether it goes on. */
     async countTry(trx: Trx, id: string): Promise<boolean> {
       const session = await trx
