@@ -15,6 +15,7 @@ export function ApproveDialog({ operation, ...on }: DecisionProps) {
       keep="Decide later"
       confirm={`Cancel ${amount} link`}
       danger
+      fresh
       act={() => call(approveCancellation, { params: { id: operation.id }, body: {} })}
     >
       <p className="mt-1 text-quiet">

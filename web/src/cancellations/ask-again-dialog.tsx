@@ -16,6 +16,7 @@ export function AskAgainDialog({ operation, ...on }: DecisionProps) {
       keep="Keep waiting"
       confirm="Send one more Cancel"
       danger
+      fresh
       act={() => call(askAgainForCancellation, { params: { id: operation.id }, body: { attempts } })}
     >
       <p className="mt-3">

@@ -4,6 +4,8 @@ import type { PayoutLink } from '@linkdesk/server/contract/payout-links';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { isApiError } from '../api/api-error.ts';
+import { FreshSignIn } from '../sign-in/fresh-sign-in.tsx';
+import { useFreshSignIn } from '../sign-in/use-fresh-sign-in.ts';
 import { Button } from '../ui/button.tsx';
 import { DialogButtons } from '../ui/dialog-buttons.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -13,6 +15,7 @@ import { type CancelDraft, dropDraft, keepDraft, openDraft } from './cancel-draf
 import { CancelFailed } from './cancel-failed.tsx';
 import { CancelOutcome } from './cancel-outcome.tsx';
 import { CancelReason, reasonText } from './cancel-reason.tsx';
+import { cancelWords, identityOf } from './cancel-words.ts';
 import { CheckedAgo } from './checked-ago.tsx';
 import { mayHaveBeenTakenOn, showsNotTakenOn } from './may-have-been-taken-on.ts';
 import { sendCancel } from './send-cancel.ts';
@@ -22,6 +25,8 @@ import type { SentDraft } from './use-unsettled-cancel.ts';
 
 type Props = {
   link: PayoutLink;
+  /** Asks Finance to cancel: nothing is sent before somebody there agrees. */
+  asks: boolean;
   reread: () => Promise<PayoutLink>;
   /** Told whether the last click failed. */
   onClose: (failed: boolean) => void;
@@ -33,7 +38,7 @@ type Props = {
  * Confirms one cancel. It sends only what the person has seen: when the link has changed, both sides stand
  * beside each other and the changed one must be confirmed anew.
  */
-export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
+export function CancelDialog({ link, asks, reread, onClose, onTryAgain }: Props) {
   const newest = (link.openOperation ?? link.lastOperation)?.id ?? null;
   const [draft, setDraft] = useState(() => openDraft(link.id, newest));
   const [seen, setSeen] = useState(link.cancellation.seen);
@@ -58,6 +63,8 @@ export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
       if (operation) dropDraft(link.id);
     },
   });
+
+  const fresh = useFreshSignIn(cancel.error);
 
   /** Stored at once: a request may end after this dialog is closed. */
   function write(next: CancelDraft): void {
@@ -90,12 +97,12 @@ export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
     onTryAgain();
   }
 
-  const amount = formatMoney(link.amount);
+  const words = cancelWords(link, asks);
   const operation = cancel.data ?? (cancel.isPending ? null : takenOn(draft, link));
   const close = () => onClose(cancel.isError);
   if (operation) {
     return (
-      <Dialog title={`Cancel of the ${amount} link`} onClose={close}>
+      <Dialog title={`Cancel of the ${formatMoney(link.amount)} link`} onClose={close}>
         <CancelOutcome operation={operation} onClose={close} onTryAgain={startOver} />
       </Dialog>
     );
@@ -106,35 +113,33 @@ export function CancelDialog({ link, reread, onClose, onTryAgain }: Props) {
   // InstantPay cancels what is Issued, and nothing else.
   const over = seen.providerStatus !== 'ISSUED' || isApiError(cancel.error, 'not-cancellable');
   return (
-    <Dialog title={`Cancel the ${amount} link ${recipientOf(link)}?`} onClose={close}>
-      <p className="mt-1 text-quiet">{identityOf(link)}</p>
+    <Dialog title={words.title} onClose={close}>
+      <p className="mt-1 text-quiet">{identityOf(link, asks)}</p>
       {!link.factsRead && <RecipientNotKnown linkId={link.id} />}
-      <p className="mt-3">
-        The recipient can no longer claim. It cannot be undone. Linkdesk does not inform the recipient.
-        InstantPay does not state when the money returns to your balance.
-      </p>
+      <p className="mt-3">{words.body}</p>
       <CheckedAgo link={link} rereading={rereading} />
       <CancelReason draft={draft} locked={draft.sent !== null} onChange={write} />
       <div role="status" className="mt-3 space-y-2 empty:hidden">
-        {cancel.isPending && <p>Sending. You may close this; it continues.</p>}
+        {cancel.isPending && <p>{words.pending} You may close this; it continues.</p>}
         {said && <p className="font-semibold text-danger">{said}</p>}
         {changed && (
           <CancelConflict saw={accepted} now={seen} onAccept={possible && !over ? acceptNew : null} />
         )}
-        {cancel.isError && !isApiError(cancel.error, 'link-changed') && (
+        {cancel.isError && !isApiError(cancel.error, 'link-changed', 'sign-in-again') && (
           <CancelFailed error={cancel.error} link={link} onStartOver={startOver} />
         )}
       </div>
+      {!over && <FreshSignIn fresh={fresh} then={`press ${words.confirm}`} />}
       <DialogButtons>
-        <Button onClick={close}>{over ? 'Close' : 'Keep link'}</Button>
+        <Button onClick={close}>{over ? 'Close' : words.keep}</Button>
         {!over && (
           <Button
-            look="danger"
+            look={asks ? 'main' : 'danger'}
             aria-disabled={cancel.isPending}
-            disabled={changed || !possible || rereading.tooOld}
+            disabled={changed || !possible || rereading.tooOld || fresh.needed}
             onClick={confirm}
           >
-            {cancel.isPending ? 'Sending…' : `Cancel ${amount} link`}
+            {cancel.isPending ? words.pendingShort : words.confirm}
           </Button>
         )}
       </DialogButtons>
@@ -152,16 +157,4 @@ function RecipientNotKnown({ linkId }: { linkId: string }) {
       </Notice>
     </div>
   );
-}
-
-function recipientOf({ recipient, factsRead }: PayoutLink): string {
-  if (!factsRead) return 'whose recipient is not known yet';
-  const who = recipient?.name ?? recipient?.mobile ?? recipient?.email;
-  return who ? `to ${who}` : 'with no recipient on it';
-}
-
-function identityOf({ id, recipient, referenceNo, factsRead }: PayoutLink): string {
-  if (!factsRead) return `Link id ending ${id.slice(-6)}`;
-  const mobile = recipient?.mobile ? `Mobile ending ${recipient.mobile.slice(-4)}` : 'No mobile';
-  return `${mobile} · Reference ${referenceNo ?? 'none'} · Link id ending ${id.slice(-6)}`;
 }

@@ -1,10 +1,13 @@
 import type { PayoutLink } from '@linkdesk/server/contract/payout-links';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { SessionContext } from '../people/use-session.ts';
 import { answerWith, broken, json, problem } from '../testing/answers.ts';
 import { cancelledOperation } from '../testing/cancelled-operation.ts';
 import { issuedLink } from '../testing/issued-link.ts';
+import { inMinutes, sampleSession } from '../testing/sample-session.ts';
 import { show } from '../testing/show.tsx';
+import type { CancelPower } from './cancel-power.ts';
 import { CancelPayoutLink } from './cancel-payout-link.tsx';
 
 beforeEach(() => sessionStorage.clear());
@@ -16,16 +19,14 @@ afterEach(() => {
 const dialog = page.getByRole('dialog');
 const confirm = dialog.getByRole('button', { name: 'Cancel ₹120.11 link' });
 
-function showLink(link: PayoutLink = issuedLink(), mayCancel = true): void {
+type Shown = { may?: CancelPower; freshMinutes?: number };
+
+function showLink(link: PayoutLink = issuedLink(), { may = 'cancel', freshMinutes = 60 }: Shown = {}): void {
   const reread = () => Promise.resolve(link);
   show(
-    <CancelPayoutLink
-      link={link}
-      lastRead={link}
-      mayCancel={mayCancel}
-      reread={reread}
-      ticket={() => 'ticket'}
-    />,
+    <SessionContext value={sampleSession({ freshUntil: inMinutes(freshMinutes) })}>
+      <CancelPayoutLink link={link} lastRead={link} may={may} reread={reread} ticket={() => 'ticket'} />
+    </SessionContext>,
   );
 }
 
@@ -178,8 +179,76 @@ test('where a cancel cannot work the reason stands in place of the button', asyn
   await expect.element(page.getByRole('button')).not.toBeInTheDocument();
 });
 
-test('an agent is sent to Finance', async () => {
-  showLink(issuedLink(), false);
+test('an agent asks Finance, reads that nothing is sent before, and that it waits', async () => {
+  const asked = cancelledOperation({
+    state: 'awaiting-approval',
+    label: 'Waiting for approval',
+    because: 'Asked of Finance at 15:00:01 IST by Asha Rao',
+    final: false,
+    answers: { claimable: 'yes', replacement: 'not-yet', because: 'this one can still be claimed' },
+  });
+  const received = answerWith(json(asked, 201));
+  const recipient = { name: 'R••••• K•••••', mobile: '••••••4547', email: null };
+  showLink(issuedLink({ recipient }), { may: 'ask' });
+  await page.getByRole('button', { name: 'Ask Finance to cancel…' }).click();
+  await expect
+    .element(page.getByRole('dialog', { name: 'Ask Finance to cancel the ₹120.11 link?' }))
+    .toBeVisible();
+  await expect.element(dialog.getByText(/^To R••••• K••••• · Mobile ending 4547/)).toBeVisible();
+  await expect.element(dialog.getByText(/Nothing is sent to InstantPay before Finance agrees/)).toBeVisible();
+  await choose('Recipient asked');
+  await dialog.getByLabelText('Ticket number (optional)').fill('T-7');
+  await dialog.getByRole('button', { name: 'Ask Finance' }).dblClick();
+  await expect.element(dialog.getByText('Waiting for approval', { exact: true })).toBeVisible();
+  await expect.element(dialog.getByText(/^Asked of Finance at 15:00:01 IST/)).toBeVisible();
+  await expect.element(dialog.getByText('Can it still be claimed? Yes.')).toBeVisible();
+  const posts = received.filter(({ method }) => method === 'POST');
+  expect(posts.map(({ body }) => body)).toEqual([
+    { reason: 'Recipient asked', ticket: 'T-7', seen: issuedLink().cancellation.seen },
+  ]);
+});
+
+test('an old sign-in is proved before the click, and what was chosen stays', async () => {
+  const renewed = json(sampleSession());
+  const received = answerWith(renewed, json(cancelledOperation(), 201));
+  showLink(issuedLink(), { freshMinutes: -1 });
+  await open();
+  await choose('Duplicate');
+  await expect.element(confirm).toBeDisabled();
+  await dialog.getByLabelText(/^Six digits/).fill('123456');
+  await expect.element(dialog.getByText(/Thank you, it is still you/)).toBeVisible();
+  await expect.element(dialog.getByRole('radio', { name: 'Duplicate' })).toBeChecked();
+  await confirm.click();
+  await expect.element(dialog.getByText(/You may send one/)).toBeVisible();
+  expect(received.map(({ path }) => path)).toEqual([
+    '/api/auth/fresh-sign-in',
+    '/api/payout-links/65704add83911e52b70ebcbc/cancellations',
+  ]);
+});
+
+test('when the server finds the sign-in too old nothing was sent, and the same request follows the proof', async () => {
+  const tooOld = problem(401, 'sign-in-again');
+  const received = answerWith(
+    tooOld,
+    json(sampleSession({ freshUntil: inMinutes(300) })),
+    json(cancelledOperation()),
+  );
+  showLink();
+  await open();
+  await choose('Duplicate');
+  await confirm.click();
+  await expect.element(dialog.getByRole('group', { name: 'Show that it is still you' })).toBeVisible();
+  await expect.element(dialog.getByText(/Nothing was sent|Not known/)).not.toBeInTheDocument();
+  await dialog.getByLabelText(/^Six digits/).fill('123456');
+  await expect.element(confirm).toBeEnabled();
+  await confirm.click();
+  await expect.element(dialog.getByText(/You may send one/)).toBeVisible();
+  const keys = received.map(({ headers }) => headers.get('Idempotency-Key'));
+  expect(keys[2]).toBe(keys[0]);
+});
+
+test('whoever may neither cancel nor ask is sent to Finance', async () => {
+  showLink(issuedLink(), { may: null });
   await expect.element(page.getByText(/^Only Finance can cancel this link/)).toBeVisible();
   await expect.element(page.getByRole('button', { name: /^Cancel/ })).not.toBeInTheDocument();
 });

@@ -1,28 +1,31 @@
 import { formatMoney } from '@linkdesk/server/contract/money';
 import type { PayoutLink } from '@linkdesk/server/contract/payout-links';
-import { Ban } from 'lucide-react';
+import { Ban, MessageCircleQuestionMark } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { type Location, useLocation, useNavigate } from 'react-router';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
+import type { CancelPower } from './cancel-power.ts';
 
 type Props = {
   /** As the page shows it: what is in doubt offers no cancel. */
   link: PayoutLink;
   /** As it was read last; an open dialog works on it, and says itself what it could not check. */
   lastRead: PayoutLink;
-  mayCancel: boolean;
+  /** Whether this person cancels, asks Finance to, or neither. */
+  may: CancelPower;
   /** Asks the provider anew. */
   reread: () => Promise<PayoutLink>;
   ticket: () => string;
 };
 
 /** The button only where a cancel may work; elsewhere the reason why not. */
-export function CancelPayoutLink({ link, lastRead, mayCancel, reread, ticket }: Props) {
+export function CancelPayoutLink({ link, lastRead, may, reread, ticket }: Props) {
   const [dialog, setDialog] = useState({ open: false, n: 0 });
+  const open = () => setDialog(({ n }) => ({ open: true, n: n + 1 }));
   useAskedToCancel(() => {
-    if (mayCancel && link.cancellation.allowed) setDialog(({ n }) => ({ open: true, n: n + 1 }));
+    if (may !== null && link.cancellation.allowed) open();
   });
 
   function close(failed: boolean): void {
@@ -35,7 +38,7 @@ export function CancelPayoutLink({ link, lastRead, mayCancel, reread, ticket }: 
   if (!dialog.open && !link.cancellation.allowed) {
     return <span className="text-quiet">{link.cancellation.because}</span>;
   }
-  if (!mayCancel) {
+  if (may === null) {
     return (
       <span className="inline-flex flex-wrap items-center gap-2 text-quiet">
         Only Finance can cancel this link. Send them the ticket text.
@@ -45,16 +48,23 @@ export function CancelPayoutLink({ link, lastRead, mayCancel, reread, ticket }: 
   }
   return (
     <>
-      <Button className="text-danger!" onClick={() => setDialog(({ n }) => ({ open: true, n: n + 1 }))}>
-        <Ban size={14} aria-hidden /> Cancel {formatMoney(link.amount)} link…
-      </Button>
+      {may === 'cancel' ? (
+        <Button className="text-danger!" onClick={open}>
+          <Ban size={14} aria-hidden /> Cancel {formatMoney(link.amount)} link…
+        </Button>
+      ) : (
+        <Button onClick={open}>
+          <MessageCircleQuestionMark size={14} aria-hidden /> Ask Finance to cancel…
+        </Button>
+      )}
       {dialog.open && (
         <CancelDialog
           key={dialog.n}
           link={lastRead}
+          asks={may === 'ask'}
           reread={reread}
           onClose={close}
-          onTryAgain={() => setDialog(({ n }) => ({ open: true, n: n + 1 }))}
+          onTryAgain={open}
         />
       )}
     </>

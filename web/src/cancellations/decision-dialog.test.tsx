@@ -1,9 +1,11 @@
-import { permissionsOf, type Role } from '@linkdesk/server/contract/permissions';
+import type { Role } from '@linkdesk/server/contract/permissions';
 import type { CancelOperation } from '@linkdesk/server/contract/cancellations';
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { SessionContext } from '../people/use-session.ts';
 import { answerWith, broken, json, problem } from '../testing/answers.ts';
 import { cancelledOperation } from '../testing/cancelled-operation.ts';
+import { inMinutes, sampleSession } from '../testing/sample-session.ts';
 import { show } from '../testing/show.tsx';
 import { CancellationActions } from './cancellation-actions.tsx';
 
@@ -31,8 +33,13 @@ const inDoubt = cancelledOperation({
   attempts: [attempt],
 });
 
-function showActions(operation: CancelOperation, role: Role = 'operator'): void {
-  show(<CancellationActions operation={operation} viewer={{ permissions: permissionsOf([role]) }} />);
+function showActions(operation: CancelOperation, role: Role = 'operator', freshMinutes = 60): void {
+  const session = sampleSession({ roles: [role], freshUntil: inMinutes(freshMinutes) });
+  show(
+    <SessionContext value={session}>
+      <CancellationActions operation={operation} viewer={session} />
+    </SessionContext>,
+  );
 }
 
 async function open(button: string): Promise<void> {
@@ -114,4 +121,16 @@ test('when the answer is lost, nobody is told that nothing was done', async () =
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   await dialog.getByRole('button', { name: 'Send one more Cancel' }).click();
   await expect.element(dialog.getByText('You are offline. Nothing more was done.')).toBeVisible();
+});
+
+test('to approve, an old sign-in is proved first; to decline, it is not', async () => {
+  const asked = { ...inDoubt, state: 'awaiting-approval', label: 'Waiting for approval' } as const;
+  showActions({ ...asked, mine: false, mayDecide: true, mayAskAgain: false }, 'approver', -1);
+  await open('Approve…');
+  await expect.element(dialog.getByRole('group', { name: 'Show that it is still you' })).toBeVisible();
+  await expect.element(dialog.getByRole('button', { name: 'Cancel ₹120.11 link' })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Decide later' }).click();
+  await open('Decline…');
+  await expect.element(dialog.getByRole('button', { name: 'Decline' })).toBeEnabled();
+  await expect.element(dialog.getByRole('group')).not.toBeInTheDocument();
 });

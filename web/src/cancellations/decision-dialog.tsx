@@ -2,6 +2,8 @@ import type { CancelOperation } from '@linkdesk/server/contract/cancellations';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { isApiError } from '../api/api-error.ts';
+import { FreshSignIn } from '../sign-in/fresh-sign-in.tsx';
+import { useFreshSignIn } from '../sign-in/use-fresh-sign-in.ts';
 import { Button } from '../ui/button.tsx';
 import { DialogButtons } from '../ui/dialog-buttons.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -26,6 +28,8 @@ type Props = DecisionProps & {
   danger?: boolean;
   /** What has to be filled in first, as a sentence; null when nothing. */
   missing?: string | null;
+  /** Its endpoint asks for a sign-in that is not too old. */
+  fresh?: boolean;
   act: () => Promise<CancelOperation>;
   children: ReactNode;
 };
@@ -42,6 +46,9 @@ export function DecisionDialog({ operation, title, act, missing = null, children
       deciding.current = false;
     },
   });
+
+  const fresh = useFreshSignIn(decision.error);
+  const asksProof = props.fresh === true;
 
   function decide(): void {
     setSaid(null);
@@ -68,14 +75,17 @@ export function DecisionDialog({ operation, title, act, missing = null, children
         {operation.final && !decision.isPending && (
           <Notice tone="info" title={`It has ended meanwhile: ${operation.label}`} />
         )}
-        {decision.isError && <Failed error={decision.error} asker={operation.actor} />}
+        {decision.isError && !isApiError(decision.error, 'sign-in-again') && (
+          <Failed error={decision.error} asker={operation.actor} />
+        )}
       </div>
+      {asksProof && !operation.final && <FreshSignIn fresh={fresh} then={`press ${props.confirm}`} />}
       <DialogButtons>
         <Button onClick={props.onClose}>{props.keep}</Button>
         <Button
           look={props.danger ? 'danger' : 'main'}
           aria-disabled={decision.isPending}
-          disabled={operation.final}
+          disabled={operation.final || (asksProof && fresh.needed)}
           onClick={decide}
         >
           {decision.isPending ? 'Working…' : props.confirm}

@@ -9,7 +9,7 @@ export function NextCheck({ operation }: { operation: CancelOperation }) {
   const leftMs = nextCheckAt === null ? null : Date.parse(nextCheckAt) - now;
   return (
     <span aria-live="off">
-      {state === 'awaiting-approval' && 'Nothing is sent until an approver decides.'}
+      {state === 'awaiting-approval' && 'Nothing is sent before it is approved.'}
       {leftMs !== null && (leftMs > 999 ? `Next check in ${span(leftMs)}. ` : 'Checking now. ')}
       {checks > 0 && `Checked ${checks === 1 ? 'once' : `${checks} times`}.`}
     </span>

@@ -52,7 +52,7 @@ export function UnsettledCancel({ linkId, draft }: Props) {
     >
       <p>
         Check again sends the same request once more: it cannot cancel twice. If the first one never arrived,
-        the link is cancelled now.
+        this one counts.
       </p>
       {check.error && !check.isPending && (
         <>

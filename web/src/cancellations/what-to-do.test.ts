@@ -67,9 +67,10 @@ test('a recorded reply is for a colleague to confirm, and for its author to chan
   expect(colleague.whyNot).toEqual(['An approver has to confirm it.']);
 });
 
-test('try again is offered to those who may cancel, and explained to the others', () => {
-  expect(whatToDo(stillLive, viewer('operator'))).toEqual({ acts: [], tryAgain: true, whyNot: [] });
-  expect(whatToDo(stillLive, viewer('agent'))).toEqual({
+test('try again is offered to those who may cancel or ask for it, and explained to the others', () => {
+  for (const role of ['operator', 'agent'] as const)
+    expect(whatToDo(stillLive, viewer(role))).toEqual({ acts: [], tryAgain: true, whyNot: [] });
+  expect(whatToDo(stillLive, viewer('auditor'))).toEqual({
     acts: [],
     tryAgain: false,
     whyNot: ['Only Finance can try again.'],

@@ -1,4 +1,5 @@
 import type { CancelOperation } from '@linkdesk/server/contract/cancellations';
+import { cancelPower } from './cancel-power.ts';
 import type { Viewer } from './viewer.ts';
 
 type Act = { dialog: 'approve' | 'decline' | 'reply' | 'ask-again'; label: string };
@@ -32,10 +33,11 @@ export function whatToDo(operation: CancelOperation, viewer: Viewer): WhatToDo {
     if (may('cancel')) acts.push({ dialog: 'ask-again', label: 'Ask again…' });
     else whyNot.push('Only Finance can ask again.');
   }
-  if (operation.mayTryAgain && !may('cancel')) whyNot.push('Only Finance can try again.');
+  const mayStart = cancelPower(viewer.permissions) !== null;
+  if (operation.mayTryAgain && !mayStart) whyNot.push('Only Finance can try again.');
   return {
     acts,
-    tryAgain: operation.mayTryAgain && may('cancel'),
+    tryAgain: operation.mayTryAgain && mayStart,
     whyNot,
   };
 }

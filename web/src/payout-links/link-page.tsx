@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { CancelPayoutLink } from '../cancellations/cancel-payout-link.tsx';
+import { cancelPower } from '../cancellations/cancel-power.ts';
 import { OperationPanel } from '../cancellations/operation-panel.tsx';
 import { UnsettledCancel } from '../cancellations/unsettled-cancel.tsx';
 import { useUnsettledCancel } from '../cancellations/use-unsettled-cancel.ts';
@@ -76,7 +77,7 @@ function KnownLinkPage({ linkId }: { linkId: string }) {
         <CancelPayoutLink
           link={link}
           lastRead={lastRead}
-          mayCancel={permissions.includes('cancel')}
+          may={cancelPower(permissions)}
           reread={() => readFresh(client, linkId)}
           ticket={copyForTicket}
         />
