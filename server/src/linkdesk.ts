@@ -7,6 +7,8 @@ import { loadAuditSigningKey } from './audit/audit-signing-key.ts';
 import { readConfig, readDatabaseUrl, type Config } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
+import { readPassword } from './sign-in/read-password.ts';
+import { userCommand } from './sign-in/user-command.ts';
 
 /** EX_USAGE of sysexits.h. */
 const NOT_UNDERSTOOD = 64;
@@ -21,10 +23,11 @@ try {
 
 async function run(name: string | undefined, rest: string[]): Promise<number> {
   if (name === 'audit') return audit(rest);
+  if (name === 'user') return user(rest);
   if (name === 'migrate' && rest.length === 0) return migrateDatabase();
   if (name === 'sandbox') return sandbox(rest);
   console.error(
-    `Usage: linkdesk audit verify [--anchors FILE]\n       linkdesk migrate\n       linkdesk sandbox [--port N] [--control-port N] [--data-dir DIR]`,
+    `Usage: linkdesk audit verify [--anchors FILE]\n       linkdesk user add|disable …\n       linkdesk migrate\n       linkdesk sandbox [--port N] [--control-port N] [--data-dir DIR]`,
   );
   return NOT_UNDERSTOOD;
 }
@@ -41,6 +44,20 @@ async function audit(rest: string[]): Promise<number> {
       key,
       anchorsPath: anchorsPathOf(config),
       print: console.log,
+    });
+  } finally {
+    await database.close();
+  }
+}
+
+/** Works beside a running server, too; what it does counts from the next request on. */
+async function user(rest: string[]): Promise<number> {
+  const database = await openDatabase(readDataConfig());
+  try {
+    await migrate(database);
+    return await userCommand(rest, {
+      ...{ database, print: console.log, complain: console.error },
+      readPassword: () => readPassword(process.stdin),
     });
   } finally {
     await database.close();

@@ -1,0 +1,28 @@
+import { appendAuditEntry } from '../audit/append-audit-entry.ts';
+import { lockFor } from '../database/lock-for.ts';
+import { createPersonStore } from '../people/person-store.ts';
+import { AT_THE_SHELL, UserRefused, type UserParts } from './user-refused.ts';
+
+/** Lets somebody in no more and ends their sessions at once, those of a running server too. Says so. */
+export async function disableUser({ database }: UserParts, given: string): Promise<string> {
+  const email = given.trim().toLowerCase();
+  const people = createPersonStore(database);
+  return database.transaction(async (trx) => {
+    await lockFor(trx, 'people');
+    const person = await people.byEmail(email, trx);
+    if (person === null)
+      throw new UserRefused(`Nobody signs in here with the e-mail ${email} and a password.`);
+    if (person.disabled_at !== null) return `${person.name} is disabled already.`;
+    const at = await database.readNow(trx);
+    const { id } = person;
+    await people.change(trx, id, { disabled_at: at });
+    await trx.deleteFrom('invitation').where('person_id', '=', id).execute();
+    const ended = await trx.deleteFrom('person_session').where('person_id', '=', id).executeTakeFirst();
+    const sessions = Number(ended.numDeletedRows);
+    await appendAuditEntry(trx, {
+      ...{ actor: AT_THE_SHELL, action: 'person-disable', subject: { type: 'person', id } },
+      ...{ detail: { sessions }, at },
+    });
+    return `${person.name} can sign in no more; ${sessions} of their sessions ended.`;
+  });
+}
