@@ -1,18 +1,16 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { BrowserRouter } from 'react-router';
+import { Suspense } from 'react';
+import { BrowserRouter, Route, Routes } from 'react-router';
 import { createQueryClient } from './api/query-client.ts';
-import { CancellationsLink } from './cancellations/cancellations-link.tsx';
-import { ForYouLink } from './notices/for-you-link.tsx';
-import { UnreadNotices } from './notices/unread-notices.tsx';
 import { FindShortcuts } from './payout-links/find-shortcuts.tsx';
 import { Header } from './header.tsx';
-import { PeopleLink } from './people/people-link.tsx';
-import { SignedIn } from './sign-in/signed-in.tsx';
+import { KeepPlace } from './keep-place.tsx';
+import { LATER } from './later-pages.ts';
+import { UnreadNotices } from './notices/unread-notices.tsx';
 import { AppRoutes } from './routes.tsx';
+import { SignedIn } from './sign-in/signed-in.tsx';
 import { Announcer } from './ui/announcer.tsx';
 import { Crashed } from './ui/crashed.tsx';
-import { NavEntry } from './ui/nav-entry.tsx';
-import { KeepPlace } from './keep-place.tsx';
 
 const queryClient = createQueryClient();
 
@@ -23,13 +21,13 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <BrowserRouter>
           <Announcer>
-            <SignedIn header={<Header places={<Places />} waiting={<ForYouLink />} />}>
-              <UnreadNotices>
-                <FindShortcuts />
-                <KeepPlace />
-                <AppRoutes />
-              </UnreadNotices>
-            </SignedIn>
+            <Suspense>
+              <Routes>
+                <Route path="/welcome" element={<LATER.welcome.Page />} />
+                <Route path="/signed-in-again" element={<LATER.signedInAgain.Page />} />
+                <Route path="*" element={<Desk />} />
+              </Routes>
+            </Suspense>
           </Announcer>
         </BrowserRouter>
       </QueryClientProvider>
@@ -37,12 +35,15 @@ export function App() {
   );
 }
 
-function Places() {
+/** Everything for which somebody has to be signed in. */
+function Desk() {
   return (
-    <>
-      <CancellationsLink />
-      <NavEntry to="/audit">Audit</NavEntry>
-      <PeopleLink />
-    </>
+    <SignedIn header={<Header />}>
+      <UnreadNotices>
+        <FindShortcuts />
+        <KeepPlace />
+        <AppRoutes />
+      </UnreadNotices>
+    </SignedIn>
   );
 }

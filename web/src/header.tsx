@@ -1,22 +1,19 @@
-import { Link2 } from 'lucide-react';
+import { Link2, LogOut } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { NavEntry } from './ui/nav-entry.tsx';
 import { SandboxBanner } from './ui/sandbox-banner.tsx';
 import { ShortcutsHelp } from './ui/shortcuts-help.tsx';
+import { AccountMenu } from './sign-in/account-menu.tsx';
 import { SignOut } from './sign-in/sign-out.tsx';
-import { ROLE_WORDS } from './people/role-words.ts';
+import { CancellationsLink } from './cancellations/cancellations-link.tsx';
+import { LATER } from './later-pages.ts';
+import { ForYouLink } from './notices/for-you-link.tsx';
+import { PeopleLink } from './people/people-link.tsx';
 import { useSession } from './people/use-session.ts';
 
-type Props = {
-  /** Places beside Find. */
-  places?: ReactNode;
-  /** What waits for this person. */
-  waiting?: ReactNode;
-};
-
 /** The same on every page: where one is, who one is, and the way out. */
-export function Header({ places, waiting }: Props) {
+export function Header() {
   const session = useSession();
   return (
     <>
@@ -42,22 +39,37 @@ export function Header({ places, waiting }: Props) {
             <NavEntry to="/" end>
               Find
             </NavEntry>
-            {places}
+            <Early page={LATER.cancellations}>
+              <CancellationsLink />
+            </Early>
+            <Early page={LATER.audit}>
+              <NavEntry to="/audit">Audit</NavEntry>
+            </Early>
+            <Early page={LATER.people}>
+              <PeopleLink />
+            </Early>
           </nav>
           <div className="ml-auto flex flex-wrap items-center gap-x-2">
-            {waiting}
+            <ForYouLink />
             <ShortcutsHelp />
-            <span className="text-right text-quiet">
-              <span className="font-medium text-ink">{session.person.name}</span>
-              <span className="max-sm:hidden">
-                {' '}
-                · {session.person.roles.map((role) => ROLE_WORDS[role]).join(', ')}
-              </span>
-            </span>
-            <SignOut />
+            <Early page={LATER.account}>
+              <AccountMenu />
+            </Early>
+            <SignOut className="px-2!">
+              <LogOut size={16} aria-hidden /> <span className="max-md:sr-only">Sign out</span>
+            </SignOut>
           </div>
         </div>
       </header>
     </>
+  );
+}
+
+/** Brings a page's program as soon as somebody is near its entry. */
+function Early({ page, children }: { page: { fetch: () => void }; children: ReactNode }) {
+  return (
+    <span className="contents" onPointerOver={page.fetch} onFocus={page.fetch}>
+      {children}
+    </span>
   );
 }

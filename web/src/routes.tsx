@@ -1,25 +1,35 @@
-import { Route, Routes } from 'react-router';
-import { AuditPage } from './audit/audit-page.tsx';
-import { CancellationPage } from './cancellations/cancellation-page.tsx';
-import { CancellationsPage } from './cancellations/cancellations-page.tsx';
+import { Suspense } from 'react';
+import { Outlet, Route, Routes } from 'react-router';
+import { LATER } from './later-pages.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { ForYouPage } from './notices/for-you-page.tsx';
+import { PageSkeleton } from './page-skeleton.tsx';
 import { FindPage } from './payout-links/find-page.tsx';
 import { LinkPage } from './payout-links/link-page.tsx';
-import { PeoplePage } from './people/people-page.tsx';
 
-/** Every address of the app. */
+/** Every address of the app for somebody who is signed in. */
 export function AppRoutes() {
   return (
     <Routes>
       <Route path="/" element={<FindPage />} />
       <Route path="/links/:linkId" element={<LinkPage />} />
-      <Route path="/cancellations" element={<CancellationsPage />} />
-      <Route path="/cancellations/:id" element={<CancellationPage />} />
       <Route path="/for-you" element={<ForYouPage />} />
-      <Route path="/audit" element={<AuditPage />} />
-      <Route path="/people" element={<PeoplePage />} />
+      <Route element={<OneMoment />}>
+        <Route path="/cancellations" element={<LATER.cancellations.Page />} />
+        <Route path="/cancellations/:id" element={<LATER.cancellation.Page />} />
+        <Route path="/audit" element={<LATER.audit.Page />} />
+        <Route path="/people" element={<LATER.people.Page />} />
+        <Route path="/account" element={<LATER.account.Page />} />
+      </Route>
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
+  );
+}
+
+function OneMoment() {
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Outlet />
+    </Suspense>
   );
 }

@@ -1,81 +1,99 @@
-import { Role } from '@linkdesk/server/contract/permissions';
-import { getSignInWays, signInAsSamplePerson } from '@linkdesk/server/contract/session';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call } from '../api/call.ts';
-import { SESSION_KEY, SIGN_IN_WAYS_KEY } from '../api/query-client.ts';
+import type { SignInStep } from '@linkdesk/server/contract/sign-in';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Page } from '../ui/page.tsx';
-import { SandboxBanner } from '../ui/sandbox-banner.tsx';
-import { tellOtherTabs } from './other-tabs.ts';
-import { ROLE_WORDS } from '../people/role-words.ts';
-
-const DOES: Record<Role, string> = {
-  agent: 'Helps recipients on the phone; sees masked data, can resend',
-  operator: 'Finds, resends and cancels links',
-  approver: 'As a finance operator, and approves what others ask for',
-  admin: 'Looks after people and settings',
-  auditor: 'Reads everything, changes nothing',
-};
+import { CompanyRefusal } from './company-refusal.tsx';
+import { CompanySignIn } from './company-sign-in.tsx';
+import { enterSession } from './enter-session.ts';
+import { FirstStart } from './first-start.tsx';
+import { PasswordSignIn } from './password-sign-in.tsx';
+import { SamplePeople } from './sample-people.tsx';
+import { SignInFrame } from './sign-in-frame.tsx';
+import { type OwedStep, SignInSteps } from './sign-in-steps.tsx';
+import { signInWaysQuery } from './sign-in-ways-query.ts';
+import { isSomebodysTab } from './tab-storage.ts';
 
 /** Shown in place of any page while nobody is signed in, so the address stays and the page returns. */
 export function SignInPage() {
-  const ways = useQuery({
-    queryKey: SIGN_IN_WAYS_KEY,
-    queryFn: ({ signal }) => call(getSignInWays, {}, signal),
-  });
+  const client = useQueryClient();
+  const [owed, setOwed] = useState<OwedStep | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const ways = useQuery(signInWaysQuery);
+
+  function take(step: SignInStep): void {
+    if (step.next === 'signed-in') enterSession(client, step.session);
+    else setOwed(step.next);
+  }
+
+  function startOver(because: string | null): void {
+    setOwed(null);
+    setSaid(because);
+  }
 
   // Without the answer the banner's place is not known; nothing may jump when it comes.
   if (ways.isPending) return null;
+  const environment = ways.data?.environment;
+  if (owed) {
+    return (
+      <SignInFrame title="Sign in" environment={environment}>
+        <SignInSteps
+          owed={owed}
+          onEnter={(session) => enterSession(client, session)}
+          onStartOver={startOver}
+        />
+      </SignInFrame>
+    );
+  }
   return (
-    <>
-      {ways.data?.environment === 'sandbox' && <SandboxBanner />}
-      <Page title="Sign in">
-        <div className="mx-auto max-w-md space-y-4 py-6 sm:py-16">
-          <h1 className="text-2xl font-semibold">Sign in to Linkdesk</h1>
-          {ways.isError && (
-            <Notice tone="warning" title={ways.error.message}>
-              <Button onClick={() => ways.refetch()}>Try again</Button>
-            </Notice>
-          )}
-          {ways.data?.samplePeople && <SamplePeople />}
-          {ways.data && !ways.data.samplePeople && (
-            <p>No way of signing in is set up here yet. Ask your administrator to set one up.</p>
-          )}
-        </div>
-      </Page>
-    </>
+    <SignInFrame title="Sign in" heading="Sign in to Linkdesk" environment={environment}>
+      {isSomebodysTab() && (
+        <p>
+          You are signed out here. Once you have signed in you are back on the same page, with what you had
+          written.
+        </p>
+      )}
+      <CompanyRefusal />
+      <div role="status" className="empty:hidden">
+        {said && <Notice tone="warning" title={said} />}
+      </div>
+      {ways.isError && (
+        <Notice tone="warning" title={ways.error.message}>
+          <Button onClick={() => ways.refetch()}>Try again</Button>
+        </Notice>
+      )}
+      {ways.data && <Ways ways={ways.data} onStep={take} />}
+    </SignInFrame>
   );
 }
 
-function SamplePeople() {
-  const client = useQueryClient();
-  const signIn = useMutation({
-    mutationFn: (role: Role) => call(signInAsSamplePerson, { body: { role } }),
-    onSuccess: (session) => {
-      client.setQueryData(SESSION_KEY, session);
-      tellOtherTabs('signed-in');
-    },
-  });
+type WaysProps = {
+  ways: { samplePeople: boolean; company: boolean; password: boolean; firstStart: boolean };
+  onStep: (step: SignInStep) => void;
+};
 
+function Ways({ ways, onStep }: WaysProps) {
+  if (ways.firstStart && !ways.samplePeople) return <FirstStart company={ways.company} />;
   return (
-    <section aria-labelledby="sample-people" className="space-y-3">
-      <h2 id="sample-people">Choose a sample person. No password is needed here.</h2>
-      <ul className="space-y-2">
-        {Role.options.map((role) => (
-          <li key={role}>
-            <Button
-              className="w-full flex-col items-start! py-2.5! text-left"
-              disabled={signIn.isPending}
-              onClick={() => signIn.mutate(role)}
-            >
-              <span className="font-semibold">Continue as {ROLE_WORDS[role]}</span>
-              <span className="font-normal text-quiet">{DOES[role]}</span>
-            </Button>
-          </li>
+    <>
+      {ways.samplePeople && <SamplePeople />}
+      {ways.company && <CompanySignIn />}
+      {ways.password &&
+        (ways.samplePeople || ways.company ? (
+          <details className="group rounded-lg border border-line bg-surface open:pb-4">
+            <summary className="flex min-h-11 items-center px-4 font-medium text-accent">
+              Sign in with e-mail and password
+            </summary>
+            <div className="px-4 pt-1">
+              <PasswordSignIn onStep={onStep} />
+            </div>
+          </details>
+        ) : (
+          <PasswordSignIn onStep={onStep} first />
         ))}
-      </ul>
-      <div role="status">{signIn.isError && <Notice tone="alarm" title={signIn.error.message} />}</div>
-    </section>
+      {!ways.samplePeople && !ways.company && !ways.password && (
+        <p>No way of signing in is set up here yet. Ask your administrator to set one up.</p>
+      )}
+    </>
   );
 }

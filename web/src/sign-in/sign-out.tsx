@@ -1,5 +1,6 @@
 import { signOut } from '@linkdesk/server/contract/session';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { call } from '../api/call.ts';
 import { forgetSession } from '../api/query-client.ts';
@@ -8,8 +9,10 @@ import { Button } from '../ui/button.tsx';
 import { tellOtherTabs } from './other-tabs.ts';
 import { emptyTabStorage } from './tab-storage.ts';
 
+type Props = { children: ReactNode; className?: string };
+
 /** Ends the session and leaves nothing of it in this tab, neither in memory, storage nor address. */
-export function SignOut() {
+export function SignOut({ children, className = '' }: Props) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const announce = useAnnounce();
@@ -25,8 +28,15 @@ export function SignOut() {
   });
 
   return (
-    <Button look="quiet" disabled={leaving.isPending} onClick={() => leaving.mutate()}>
-      {leaving.isError ? 'Sign out again' : 'Sign out'}
+    <Button
+      look="quiet"
+      aria-label={leaving.isError ? 'Sign out again' : 'Sign out'}
+      title="Sign out"
+      className={className}
+      disabled={leaving.isPending}
+      onClick={() => leaving.mutate()}
+    >
+      {children}
     </Button>
   );
 }

@@ -1,14 +1,16 @@
+import type { Session } from '@linkdesk/server/contract/session';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { isApiError } from '../api/api-error.ts';
 import { forgetSession } from '../api/query-client.ts';
+import { SessionContext } from '../people/use-session.ts';
 import { Button } from '../ui/button.tsx';
 import { PlainPage } from '../ui/plain-page.tsx';
 import { onOtherTabs } from './other-tabs.ts';
-import { sessionQuery } from './session-query.ts';
+import { rereadSession, sessionQuery } from './session-query.ts';
+import { SessionWatch } from './session-watch.tsx';
 import { SignInPage } from './sign-in-page.tsx';
-import { SessionContext } from '../people/use-session.ts';
-import { keepTabStorageOf } from './tab-storage.ts';
+import { useOwnTab } from './use-own-tab.ts';
 
 type Props = {
   /** Stands above every page. */
@@ -22,13 +24,12 @@ export function SignedIn({ header, children }: Props) {
   useOtherTabs();
 
   if (session.data) {
-    keepTabStorageOf(session.data.person.id);
     return (
       // A new person begins with nothing of the last one's.
-      <SessionContext key={session.data.person.id} value={session.data}>
+      <Entered key={session.data.person.id} session={session.data}>
         {header}
         {children}
-      </SessionContext>
+      </Entered>
     );
   }
   if (session.data === null) return <SignInPage />;
@@ -46,6 +47,16 @@ export function SignedIn({ header, children }: Props) {
   );
 }
 
+function Entered({ session, children }: { session: Session; children: ReactNode }) {
+  const isReady = useOwnTab(session.person.id);
+  return (
+    <SessionContext value={session}>
+      {isReady && children}
+      <SessionWatch />
+    </SessionContext>
+  );
+}
+
 /** Signing out or in anywhere in this browser does so in every tab, each on its own page. */
 function useOtherTabs(): void {
   const client = useQueryClient();
@@ -53,7 +64,7 @@ function useOtherTabs(): void {
     () =>
       onOtherTabs((news) => {
         if (news === 'signed-out') forgetSession(client);
-        else void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+        else void rereadSession(client);
       }),
     [client],
   );

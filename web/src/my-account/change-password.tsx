@@ -1,0 +1,82 @@
+import { changeMyPassword } from '@linkdesk/server/contract/my-account';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { call } from '../api/call.ts';
+import { useSession } from '../people/use-session.ts';
+import { enterSession } from '../sign-in/enter-session.ts';
+import { NewPasswordField, newPasswordMissing } from '../sign-in/new-password-field.tsx';
+import { PasswordField } from '../sign-in/password-field.tsx';
+import { refusalWords } from '../sign-in/refusal-words.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { AccountSection } from './account-section.tsx';
+
+/** A new password, for who knows the present one. */
+export function ChangePassword() {
+  const client = useQueryClient();
+  const { person } = useSession();
+  const [isOpen, setOpen] = useState(false);
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const [missing, setMissing] = useState<string | null>(null);
+  const changing = useMutation({
+    mutationFn: () => call(changeMyPassword, { body: { current, next } }),
+    onSuccess: (session) => {
+      enterSession(client, session);
+      close();
+    },
+  });
+
+  function close(): void {
+    setCurrent('');
+    setNext('');
+    setMissing(null);
+    setOpen(false);
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (changing.isPending) return;
+    changing.reset();
+    const asked = current === '' ? 'Write your present password first.' : newPasswordMissing(next);
+    setMissing(asked);
+    if (asked === null) changing.mutate();
+  }
+
+  return (
+    <AccountSection title="Password">
+      <div role="status" className="empty:hidden">
+        {changing.isSuccess && !isOpen && (
+          <p className="mb-2 font-semibold text-good">
+            Your password is changed. Every other browser of yours is signed out.
+          </p>
+        )}
+      </div>
+      {!isOpen && <Button onClick={() => setOpen(true)}>Change password…</Button>}
+      {isOpen && (
+        <form noValidate onSubmit={submit} className="max-w-sm space-y-4">
+          {/* For password managers: whose password this is. */}
+          <input type="email" autoComplete="username" readOnly hidden value={person.email ?? ''} />
+          <PasswordField
+            label="Present password"
+            autoComplete="current-password"
+            value={current}
+            onType={setCurrent}
+          />
+          <NewPasswordField label="New password" value={next} onType={setNext} />
+          <p className="text-quiet">Every other browser in which you are signed in will be signed out.</p>
+          <div role="status" className="empty:hidden">
+            {missing && <Notice tone="warning" title={missing} />}
+            {changing.isError && <Notice tone="alarm" title={refusalWords(changing.error)} />}
+          </div>
+          <div className="flex flex-wrap gap-2">
+            <Button look="main" type="submit" aria-disabled={changing.isPending}>
+              {changing.isPending ? 'One moment…' : 'Change password'}
+            </Button>
+            <Button onClick={close}>Keep the present one</Button>
+          </div>
+        </form>
+      )}
+    </AccountSection>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Permission } from '@linkdesk/server/contract/permissions';
+
+/** What each permission lets a person do, as they would say it. */
+export const PERMISSION_WORDS: Record<Permission, string> = {
+  look: 'Find links and see what happened to them',
+  'see-names': 'See the names of recipients',
+  'see-link-address': 'See that a link has an address, masked',
+  reveal: 'Reveal a mobile, e-mail, account or link address; it is entered in the audit',
+  'check-caller': 'Check what a caller says against a link',
+  resend: 'Resend a link to its recipient',
+  'ask-to-cancel': 'Ask for a link to be cancelled',
+  cancel: 'Cancel links',
+  approve: 'Approve cancels that agents ask for',
+  'approve-any': 'Approve any cancel but your own',
+  'record-reply': 'Record what InstantPay replied about a cancel',
+  'audit-all': 'Read the whole audit log',
+  export: 'Download lists as CSV, masked',
+  'see-people': 'See everybody who has an account',
+  'manage-people': 'Invite people, change their roles and disable them',
+};
