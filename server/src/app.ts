@@ -52,14 +52,14 @@ export function createApp(parts: AppParts): Express {
   app.use(requestLog(parts.log));
   app.use(setSecurityHeaders(parts.headers));
   app.use(wellFormed);
+  const methods = otherMethods(ALL_ENDPOINTS);
+  app.use(unknownMethods(methods));
 
   const outside = Router();
   mountHealth(outside, parts.isReady);
   app.use(outside);
 
-  const methods = otherMethods(ALL_ENDPOINTS);
   app.use(ownHost(parts.origins));
-  app.use(unknownMethods(methods));
   app.use(ownPages(parts.origins));
   let document: object | undefined;
   app.get('/openapi.json', (_request, response) => {

@@ -2,6 +2,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import type { Endpoint } from '../../contract/endpoint.ts';
 import { Failure } from '../failure.ts';
 import { noteAttempt } from './request-log.ts';
+import { nothingHere } from './send-problem.ts';
 
 /** Answers 405 with what is allowed where an endpoint of another method stands; passes on where none does. */
 export function otherMethods(endpoints: readonly Endpoint[]): Router {
@@ -25,8 +26,8 @@ export function otherMethods(endpoints: readonly Endpoint[]): Router {
 export function unknownMethods(ofEndpoints: Router): RequestHandler {
   return (request, response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'POST') return next();
-    if (DATA.test(request.path)) return ofEndpoints(request, response, next);
-    return onlyPages(request, response, next);
+    if (!DATA.test(request.path)) return onlyPages(request, response, next);
+    return ofEndpoints(request, response, (error?: unknown) => next(error ?? nothingHere()));
   };
 }
 

@@ -1,4 +1,4 @@
-import express, { type RequestHandler, type Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { Failure } from '../failure.ts';
 import { noteAttempt } from './request-log.ts';
 
@@ -6,36 +6,68 @@ import { noteAttempt } from './request-log.ts';
  * Unsafe requests carry JSON of at most 64 KiB. What cannot be read is kept until it is known who sent it: then
  * `refuseUnreadable` says so, and a person's attempt is entered under their name.
  */
-export const readBody: RequestHandler = (request, response, next) => {
-  // A form of another site can send every other content type without asking first.
-  if (!JSON_IN_UTF_8.test(request.get('Content-Type') ?? '')) {
-    response.locals['unreadable'] = new Failure(
-      'invalid-input',
-      'Send the request as Content-Type: application/json.',
-    );
-    return next();
-  }
-  return readJson(request, response, (error?: unknown) => {
+export const readBody: RequestHandler = async (request, response, next) => {
+  try {
+    request.body = parse(await bytesOf(request));
+  } catch (error) {
     // Whoever went away in the middle has tried nothing.
-    if (isAborted(error)) return next(error);
+    if (!(error instanceof Failure) || (request.destroyed && !request.complete)) throw error;
     response.locals['unreadable'] = error;
-    return next();
-  });
+  }
+  next();
 };
 
 export function refuseUnreadable(response: Response): void {
   const unreadable: unknown = response.locals['unreadable'];
-  if (unreadable === undefined) return;
+  if (!(unreadable instanceof Failure)) return;
   noteAttempt(response, 'unreadable-body');
-  throw unreadable as Error;
+  throw unreadable;
 }
 
-/** JSON has one alphabet (RFC 8259); the parser would take UTF-7 and UTF-16, too. */
-const JSON_IN_UTF_8 = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
+/** Rejects as soon as there is too much: whoever sends without end is answered in the middle of it. */
+async function bytesOf(request: Request): Promise<Buffer> {
+  const {
+    'content-type': type = '',
+    'content-encoding': encoding,
+    'content-length': length,
+  } = request.headers;
+  // A form of another site can send every other content type without asking first.
+  if (!JSON_IN_UTF_8.test(type)) throw unreadable('Send the request as Content-Type: application/json.');
+  if (encoding !== undefined) throw unreadable('Send the request without a Content-Encoding.');
+  if (Number(length ?? 0) > MOST_BYTES) throw unreadable(TOO_LARGE);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  await new Promise<void>((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > MOST_BYTES) reject(unreadable(TOO_LARGE));
+      else chunks.push(chunk);
+    });
+    request.on('end', resolve);
+    request.on('error', () => reject(unreadable('The request did not arrive whole.')));
+  });
+  return Buffer.concat(chunks);
+}
 
 /** Of two equal keys the last counts; nobody else reads these bytes, so nobody can understand the first. */
-const readJson = express.json({ limit: '64kb', strict: true, inflate: false });
+function parse(bytes: Buffer): unknown {
+  if (bytes.length === 0) return undefined;
+  try {
+    const value: unknown = JSON.parse(UTF_8.decode(bytes));
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // What the parser says quotes what was sent.
+  }
+  throw unreadable('The request could not be read.');
+}
 
-function isAborted(error: unknown): boolean {
-  return error instanceof Error && 'type' in error && error.type === 'request.aborted';
+const MOST_BYTES = 65_536;
+const TOO_LARGE = 'The request is too large.';
+
+/** JSON has one alphabet (RFC 8259), and no mark at its beginning. */
+const JSON_IN_UTF_8 = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
+const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function unreadable(detail: string): Failure {
+  return new Failure('invalid-input', detail);
 }

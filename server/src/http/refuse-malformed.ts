@@ -10,7 +10,10 @@ export function refuseMalformed(server: Server, log: Log, headers: Record<string
   server.on('request', (request, response) => {
     const ofSocket = open.get(request.socket) ?? new Set();
     open.set(request.socket, ofSocket.add(response));
-    response.once('close', () => ofSocket.delete(response));
+    // Answered early, it still stands for what is being sent.
+    const done = () => void (request.complete && response.closed && ofSocket.delete(response));
+    request.once('close', done);
+    response.once('close', done);
   });
   server.on('clientError', (error, socket) => {
     const code = 'code' in error ? String(error.code) : 'unknown';

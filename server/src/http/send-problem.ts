@@ -35,8 +35,12 @@ export function sendProblem(log: Log): ErrorRequestHandler {
 
 /** Whatever no route answers. */
 export const notFound: RequestHandler = () => {
-  throw new Failure('not-found', 'There is nothing at this address.');
+  throw nothingHere();
 };
+
+export function nothingHere(): Failure {
+  return new Failure('not-found', 'There is nothing at this address.');
+}
 
 export function requestIdOf(response: Response): string {
   return String(response.locals['requestId']);
