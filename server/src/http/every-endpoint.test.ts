@@ -1,220 +1,217 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ALL_ENDPOINTS } from '../../contract/all-endpoints.ts';
 import type { AuditEntry } from '../../contract/audit.ts';
-import type { Endpoint } from '../../contract/endpoint.ts';
 import type { Role } from '../../contract/permissions.ts';
-import type { Problem } from '../../contract/problem.ts';
+import { createPerson } from '../../testing/create-person.ts';
 import { forEachDatabase } from '../../testing/databases.ts';
-import { browserOf, signIn, type Browser, type Reply } from '../../testing/sign-in.ts';
+import { rawRequest } from '../../testing/raw-request.ts';
+import { runSql } from '../../testing/run-sql.ts';
+import { sessionOf } from '../../testing/session-of.ts';
+import { browserOf, signIn, type Browser } from '../../testing/sign-in.ts';
 import { startServer, type TestServer } from '../../testing/start-server.ts';
-
-const ROLES: Role[] = ['agent', 'operator', 'approver', 'admin', 'auditor'];
-const EVERYBODY = 'agent operator approver admin auditor';
-const SEEN = { providerStatus: 'ISSUED', amount: 100, lastActivityAt: null };
-
-/**
- * Who may, written by hand and not read from the contract, and a body that is understood.
- * An endpoint without a row fails.
- */
-const TABLE: Record<string, { may: string; body?: object }> = {
-  'GET /api/sign-in-ways': { may: 'anyone' },
-  'POST /api/sandbox/session': { may: 'anyone', body: { role: 'agent' } },
-  'GET /api/session': { may: EVERYBODY },
-  'POST /api/auth/sign-out': { may: 'anyone', body: {} },
-  'POST /api/payout-links/search': { may: EVERYBODY, body: {} },
-  'GET /api/payout-links/:linkId': { may: EVERYBODY },
-  'POST /api/payout-links/:linkId/resends': { may: 'agent operator approver', body: {} },
-  'POST /api/payout-links/:linkId/cancellations': {
-    may: 'operator approver',
-    body: { reason: 'Duplicate', seen: SEEN },
-  },
-  'GET /api/cancellations': { may: EVERYBODY },
-  'GET /api/cancellations/:id': { may: EVERYBODY },
-  'POST /api/cancellations/:id/approve': { may: 'approver', body: {} },
-  'POST /api/cancellations/:id/decline': { may: 'approver', body: { reason: 'No' } },
-  'POST /api/cancellations/:id/ask-again': { may: 'operator approver', body: { attempts: 1 } },
-  'POST /api/cancellations/:id/close': {
-    may: 'operator approver',
-    body: { ticket: 'T-1', truth: 'cancelled', reason: 'They said so' },
-  },
-  'GET /api/notices': { may: EVERYBODY },
-  'POST /api/notices/:id/read': { may: EVERYBODY, body: {} },
-  'GET /api/audit-entries': { may: EVERYBODY },
-  'POST /api/audit-entries/exports': { may: 'operator approver auditor', body: {} },
-  'GET /api/audit-entries/verification': { may: 'approver admin auditor' },
-  'GET /api/exports/:id.csv': { may: 'operator approver auditor' },
-};
-
-const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
-const rowOf = (endpoint: Endpoint) => TABLE[nameOf(endpoint)] ?? { may: 'nobody: there is no row' };
+import {
+  ask,
+  isFor,
+  NAMED_ENDPOINTS,
+  nameOf,
+  pathOf,
+  ROLES,
+  rowOf,
+  toUnknownQuery,
+  UNKNOWN_QUERY,
+  WHO_MAY,
+} from '../../testing/who-may.ts';
 
 test('each endpoint has a row in the table, and each row an endpoint', () => {
-  expect(ALL_ENDPOINTS.map(nameOf).toSorted()).toEqual(Object.keys(TABLE).toSorted());
+  expect(ALL_ENDPOINTS.map(nameOf).toSorted()).toEqual(Object.keys(WHO_MAY).toSorted());
+});
+
+test('a fresh sign-in is asked for where the table says so', () => {
+  const fresh = ALL_ENDPOINTS.filter((endpoint) => endpoint.fresh === true);
+  const inTable = Object.entries(WHO_MAY).filter(([, row]) => row.fresh === true);
+  expect(fresh.map(nameOf).toSorted()).toEqual(inTable.map(([name]) => name).toSorted());
 });
 
 forEachDatabase((kind) => {
   let server: TestServer;
+  let person: { id: string };
   const people = new Map<Role, Browser>();
+  const withOldSignIn = new Map<Role, Browser>();
+  /** They were somebody with every role; each is nobody now. */
+  const dead = new Map<string, Browser>();
+  const halfIn = new Map<string, Browser>();
+
   beforeAll(async () => {
-    server = await startServer({ kind });
-    for (const role of ROLES) people.set(role, await signIn(server, role));
+    server = await startServer({ kind, env: { REQUESTS_PER_MINUTE: '10000000' } });
+    for (const role of ROLES) {
+      people.set(role, await signIn(server, role));
+      withOldSignIn.set(role, await signIn(server, role, 19));
+    }
+    await runSql(
+      server.database,
+      `update person_session set proved_at = 1 where person_id like 'sample-%-19'`,
+    );
+    person = await createPerson(server, { roles: ['agent'] });
+    await seatTheDead();
+    const half = await createPerson(server, { roles: ROLES });
+    for (const stage of ['second-factor', 'set-up-second-factor'] as const)
+      halfIn.set(stage, await sessionOf(server, half.id, stage));
   });
   afterAll(() => server.close());
 
-  /** The endpoint's address with ids of the right form that nothing has. */
-  function pathOf({ path }: Endpoint): string {
-    return path
-      .replace(':linkId', '65704add83911e52b70ebcbc')
-      .replace(':id', '0f0f0f0f-0f0f-4f0f-8f0f-0f0f0f0f0f0f');
+  async function seatTheDead(): Promise<void> {
+    const ends: [how: string, update: string][] = [
+      ['too long without a click', 'update person_session set last_active_at = 1'],
+      ['signed in too long ago', 'update person_session set ends_at = 1'],
+      ['disabled', 'update person set disabled_at = 1'],
+    ];
+    for (const [how, update] of ends) {
+      const { id } = await createPerson(server, { roles: ROLES });
+      dead.set(how, await sessionOf(server, id));
+      await runSql(
+        server.database,
+        `${update} where ${update.includes('session') ? 'person_id' : 'id'} = '${id}'`,
+      );
+    }
+    const { id } = await createPerson(server, { roles: ROLES });
+    const gone = await sessionOf(server, id);
+    expect((await gone.get('/api/session')).status).toBe(200);
+    await gone.post('/api/auth/sign-out');
+    dead.set('signed out', gone);
+    dead.set('never signed in', browserOf(server));
   }
 
-  type Changes = { query?: string; path?: string; body?: unknown; headers?: Record<string, string> };
-
-  function ask(browser: Browser, endpoint: Endpoint, changes: Changes = {}): Promise<Reply<Problem>> {
-    const { query = '', path = pathOf(endpoint), body = rowOf(endpoint).body, headers } = changes;
-    if (endpoint.method === 'GET') return browser.get(path + query, headers);
-    return browser.post(path + query, body, { 'Idempotency-Key': crypto.randomUUID(), ...headers });
+  /** Everything that an act on people or links would leave. */
+  async function records(): Promise<Record<string, unknown>[][]> {
+    const tables = ['person', 'invitation', 'people_setting', 'cancellation', 'resend', 'export'];
+    const rows = [];
+    for (const table of tables) rows.push(await runSql(server.database, `select * from ${table}`));
+    return rows;
   }
 
-  function allowedPerson(endpoint: Endpoint): Browser {
-    const { may } = rowOf(endpoint);
-    const role = ROLES.find((one) => may.includes(one));
-    return (role && people.get(role)) ?? browserOf(server);
-  }
+  describe.each(NAMED_ENDPOINTS)('%s', (_name, endpoint) => {
+    const { may, fresh } = rowOf(endpoint);
+    const query = UNKNOWN_QUERY;
+    const answer = async (browser: Browser) => {
+      const { status, body } = await ask(browser, endpoint, { query });
+      return [status, body.code];
+    };
 
-  /** Never understood by any endpoint, so that asking does nothing. */
-  const UNKNOWN_QUERY = '?nobody-knows=1';
-  const IS_UNKNOWN = 'has a field this does not take';
-
-  describe.each(ALL_ENDPOINTS.map((endpoint) => [nameOf(endpoint), endpoint] as const))(
-    '%s',
-    (_name, endpoint) => {
-      test('is open to exactly those whom the table names', async () => {
-        const { may } = rowOf(endpoint);
-        const stranger = await ask(browserOf(server), endpoint, { query: UNKNOWN_QUERY });
-        expect(stranger.body.code).toBe(may === 'anyone' ? 'invalid-input' : 'not-signed-in');
-        expect(stranger.status).toBe(may === 'anyone' ? 400 : 401);
-        for (const [role, browser] of people) {
-          const { status, body } = await ask(browser, endpoint, { query: UNKNOWN_QUERY });
-          const allowed = may === 'anyone' || may.split(' ').includes(role);
-          expect([role, status, body.code]).toEqual(
-            allowed ? [role, 400, 'invalid-input'] : [role, 403, 'forbidden'],
-          );
-        }
-      });
-
-      test('refuses a forged, a cut and an empty session', async () => {
-        const { may } = rowOf(endpoint);
-        const { cookie } = allowedPerson(endpoint);
-        const forged = [cookie.replace(/\.[^.]*$/, `.${'A'.repeat(43)}`), cookie.slice(0, -1), 'linkdesk='];
-        for (const one of forged) {
-          const { status } = await ask(browserOf(server, one), endpoint, { query: UNKNOWN_QUERY });
-          expect([one, status]).toEqual([one, may === 'anyone' ? 400 : 401]);
-        }
-      });
-
-      test('refuses unknown and repeated query parameters and names no value', async () => {
-        const browser = allowedPerson(endpoint);
-        const unknown = await ask(browser, endpoint, { query: '?nobody-knows=secret-word' });
-        expect([unknown.status, unknown.body.detail]).toEqual([400, expect.stringContaining(IS_UNKNOWN)]);
-        expect(JSON.stringify(unknown.body)).not.toContain('secret-word');
-        for (const name of Object.keys(shapeOf(endpoint.query))) {
-          const { status, body } = await ask(browser, endpoint, { query: `?${name}=1&${name}=1` });
-          expect([name, status, body.code]).toEqual([name, 400, 'invalid-input']);
-        }
-      });
-
-      test('refuses ids of another form', async () => {
-        for (const name of Object.keys(shapeOf(endpoint.params))) {
-          for (const wrong of [
-            'x',
-            '..%2f..%2fsession',
-            '%252e%252e',
-            '%00',
-            'a'.repeat(65),
-            '%F0%9F%92%B8%20%20%20',
-          ]) {
-            const path = endpoint.path.replace(`:${name}`, wrong);
-            const { status, body } = await ask(allowedPerson(endpoint), endpoint, { path });
-            expect([wrong, status, body.code]).toEqual([wrong, 400, 'invalid-input']);
-          }
-        }
-      });
-    },
-  );
-
-  const POSTS = ALL_ENDPOINTS.filter(({ method }) => method === 'POST');
-  describe.each(POSTS.map((endpoint) => [nameOf(endpoint), endpoint] as const))('%s', (_name, endpoint) => {
-    test('refuses a body with an unknown field, or of another kind', async () => {
-      const browser = allowedPerson(endpoint);
-      const unknown = await ask(browser, endpoint, { body: { ...rowOf(endpoint).body, 'nobody-knows': 1 } });
-      expect([unknown.status, unknown.body.detail]).toEqual([400, expect.stringContaining(IS_UNKNOWN)]);
-      for (const body of [[], 'text', 1, null, [{}]]) {
-        const { status } = await ask(browser, endpoint, { body });
-        expect([body, status]).toEqual([body, 400]);
-      }
-      for (const name of Object.keys(rowOf(endpoint).body ?? {})) {
-        const body = { ...rowOf(endpoint).body, [name]: { not: 'this' } };
-        expect([name, (await ask(browser, endpoint, { body })).status]).toEqual([name, 400]);
+    test('is open to exactly those whom the table names', async () => {
+      for (const [role, browser] of people) {
+        expect([role, ...(await answer(browser))]).toEqual([
+          ...[role, ...(isFor(role, endpoint) ? toUnknownQuery(endpoint) : [403, 'forbidden'])],
+        ]);
       }
     });
 
-    test('refuses what another site could send', async () => {
-      const browser = allowedPerson(endpoint);
-      const { origin } = server;
-      for (const headers of [
-        { Origin: 'https://evil.example' },
-        { Origin: 'null' },
-        { Origin: `${origin}.evil.example` },
-        { Origin: origin.replace('http:', 'https:') },
-        { Origin: origin, 'Sec-Fetch-Site': 'cross-site' },
-        { Origin: origin, 'Sec-Fetch-Site': 'same-site' },
-        { Origin: origin, 'Sec-Fetch-Site': 'none' },
-      ]) {
-        const { status, body } = await ask(browser, endpoint, { headers });
-        expect([headers, status, body.code]).toEqual([headers, 403, 'forbidden']);
-      }
-      for (const type of [
-        'text/plain',
-        'application/x-www-form-urlencoded',
-        'multipart/form-data',
-        'text/json',
-        '',
-      ]) {
-        const { status, body } = await ask(browser, endpoint, { headers: { 'Content-Type': type } });
-        expect([type, status, body.code]).toEqual([type, 400, 'invalid-input']);
+    test('is closed to whoever is nobody any more, whatever they were', async () => {
+      const nobody = may === 'anyone' ? toUnknownQuery(endpoint) : [401, 'not-signed-in'];
+      for (const [how, browser] of dead) expect([how, ...(await answer(browser))]).toEqual([how, ...nobody]);
+    });
+
+    test('is closed to whoever has only got as far as the password, but for the rest of the way in', async () => {
+      const onTheWay = /anyone|signing-in/.test(may);
+      for (const [stage, browser] of halfIn) {
+        expect([stage, ...(await answer(browser))]).toEqual([
+          ...[stage, ...(onTheWay ? toUnknownQuery(endpoint) : [401, 'not-signed-in'])],
+        ]);
       }
     });
 
-    test('asks for a key where doing it twice would matter', async () => {
-      for (const key of ['', 'x', '1234', `${crypto.randomUUID()}0`]) {
-        if (endpoint.idempotent !== true) break;
-        const headers = { 'Idempotency-Key': key };
-        const { status, body } = await ask(allowedPerson(endpoint), endpoint, { headers });
-        expect([key, status, body.detail]).toEqual([key, 400, 'The header Idempotency-Key must be a UUID.']);
+    test('asks those who may to show again that it is they, where it matters and not elsewhere', async () => {
+      for (const [role, browser] of withOldSignIn) {
+        const admitted = fresh === true ? [401, 'sign-in-again'] : toUnknownQuery(endpoint);
+        expect([role, ...(await answer(browser))]).toEqual([
+          ...[role, ...(isFor(role, endpoint) ? admitted : [403, 'forbidden'])],
+        ]);
       }
-      const changesMoney = /cancellations$|resends$/.test(endpoint.path);
-      expect(endpoint.idempotent === true).toBe(changesMoney);
+    });
+
+    test('refuses a forged, a cut and an empty session', async () => {
+      const { cookie } = people.get('admin') ?? browserOf(server);
+      const forged = [
+        cookie.replace(/=.*$/, `=${'A'.repeat(43)}`),
+        cookie.slice(0, -1),
+        `${cookie}A`,
+        'linkdesk=',
+      ];
+      const nobody = may === 'anyone' ? toUnknownQuery(endpoint) : [401, 'not-signed-in'];
+      for (const one of forged)
+        expect([one, ...(await answer(browserOf(server, one)))]).toEqual([one, ...nobody]);
+    });
+
+    test('is no more open under another spelling of its address', async () => {
+      const path = pathOf(endpoint);
+      const spellings = [
+        ...[path.toUpperCase(), `${path}/`, `/${path}`, path.replace('/api/', '/api//')],
+        ...[
+          path.replace('/api/', '/api/./'),
+          path.replace('/api/', '/x/../api/'),
+          path.replace('/api', '/%61pi'),
+        ],
+        ...[
+          path.replace('/api/', '/api%2f'),
+          path.replace('/api/', '/api\\'),
+          `${path};admin=1`,
+          `${path}%00`,
+        ],
+        ...[`${path}.json`, `${path}%20`, `${server.origin}${path}`],
+      ];
+      for (const spelling of may === 'anyone' ? [] : spellings) {
+        const { status, headers } = await rawRequest(server.origin, {
+          method: endpoint.method,
+          path: spelling,
+          headers: { Origin: server.origin, 'Content-Type': 'application/json' },
+          ...(endpoint.method === 'GET' ? {} : { body: JSON.stringify(rowOf(endpoint).body) }),
+        });
+        const isPage = status === 200 && String(headers['content-type']).startsWith('text/html');
+        expect([spelling, isPage ? 404 : status]).toEqual([spelling, expect.toBeOneOf([400, 401, 404, 405])]);
+      }
     });
   });
 
-  test('whoever tries what their role does not allow is entered in the audit log', async () => {
-    const acts = ALL_ENDPOINTS.filter((endpoint) => endpoint.act !== undefined);
-    expect(acts.length).toBeGreaterThan(5);
-    const admin = await signIn(server, 'admin', 20);
-    for (const endpoint of acts) expect((await ask(admin, endpoint)).status).toBe(403);
-    const auditor = people.get('auditor') ?? admin;
-    const { body } = await auditor.get<{ items: AuditEntry[] }>('/api/audit-entries?actor=sample-admin-20');
-    const entered = body.items.map(({ action, detail }) => `${action} ${String(detail['code'])}`);
-    expect(entered.toSorted()).toEqual(acts.map(({ act }) => `${act}-refused forbidden`).toSorted());
+  test('an old sign-in does nothing, though the whole request is right, and each try is entered', async () => {
+    const before = await records();
+    const acts = ALL_ENDPOINTS.filter((endpoint) => rowOf(endpoint).fresh === true);
+    for (const endpoint of acts) {
+      const role = ROLES.find((one) => isFor(one, endpoint)) ?? 'agent';
+      const path = endpoint.path.startsWith('/api/people') ? pathOf(endpoint, person.id) : pathOf(endpoint);
+      const { status, body } = await ask(withOldSignIn.get(role) ?? browserOf(server), endpoint, { path });
+      expect([nameOf(endpoint), status, body.code]).toEqual([nameOf(endpoint), 401, 'sign-in-again']);
+    }
+    expect(await records()).toEqual(before);
+    const entries = [];
+    for (const role of ROLES) entries.push(...(await refusalsOf(`sample-${role}-19`)));
+    for (const { act } of acts) expect(entries).toContain(`${act}-refused sign-in-again`);
   });
+
+  test('whoever tries what their role does not allow does nothing and is entered in the audit log', async () => {
+    const browsers = new Map<Role, Browser>();
+    for (const role of ROLES) browsers.set(role, await signIn(server, role, 20));
+    const before = await records();
+    for (const [role, browser] of browsers) {
+      const closed = ALL_ENDPOINTS.filter((endpoint) => endpoint.act !== undefined && !isFor(role, endpoint));
+      expect(closed.length).toBeGreaterThan(10);
+      for (const endpoint of closed) expect((await ask(browser, endpoint)).status).toBe(403);
+      const entered = await refusalsOf(`sample-${role}-20`);
+      expect(entered.toSorted()).toEqual(closed.map(({ act }) => `${act}-refused forbidden`).toSorted());
+    }
+    expect(await records()).toEqual(before);
+  });
+
+  /** `<act>-refused <code>` for each act of somebody that came to nothing. */
+  async function refusalsOf(actor: string): Promise<string[]> {
+    const { body } = await (people.get('auditor') ?? browserOf(server)).get<{ items: AuditEntry[] }>(
+      `/api/audit-entries?actor=${actor}`,
+    );
+    return body.items
+      .filter(({ action }) => action !== 'signed-in')
+      .map(({ action, detail }) => `${action} ${String(detail['code'])}`);
+  }
 
   test('after all this InstantPay was never asked to change anything', () => {
     const { cancel, notify } = server.sandbox.control.counts();
     expect([cancel, notify]).toEqual([0, 0]);
   });
 });
-
-function shapeOf(schema: Endpoint['query'] | Endpoint['params']): object {
-  return schema === undefined ? {} : (schema as unknown as { shape: object }).shape;
-}
