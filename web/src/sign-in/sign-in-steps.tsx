@@ -1,14 +1,18 @@
 import type { Session } from '@linkdesk/server/contract/session';
 import { verifySecondFactor, type SignInStep } from '@linkdesk/server/contract/sign-in';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { isApiError } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { CodeEntry } from './code-entry.tsx';
 import { refusalWords } from './refusal-words.ts';
-import { SetUpSecondFactor } from './set-up-second-factor.tsx';
+
+/** Once in the life of an account. */
+const SetUpSecondFactor = lazy(async () => ({
+  default: (await import('./set-up-second-factor.tsx')).SetUpSecondFactor,
+}));
 
 /** What a right password, or a one-time link, may still leave to do. */
 export type OwedStep = Exclude<SignInStep['next'], 'signed-in'>;
@@ -33,10 +37,12 @@ export function SignInSteps({ owed, onEnter, onStartOver }: Props) {
             Your administrator requires a code beside the password. You set it up once; it takes about a
             minute.
           </p>
-          <SetUpSecondFactor
-            onDone={onEnter}
-            onLost={() => onStartOver('That took too long. Sign in once more; nothing was changed.')}
-          />
+          <Suspense>
+            <SetUpSecondFactor
+              onDone={onEnter}
+              onLost={() => onStartOver('That took too long. Sign in once more; nothing was changed.')}
+            />
+          </Suspense>
         </>
       )}
       <Button look="quiet" className="-ml-3" onClick={() => onStartOver(null)}>

@@ -1,6 +1,6 @@
 import type { Session } from '@linkdesk/server/contract/session';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { isApiError } from '../api/api-error.ts';
 import { forgetSession } from '../api/query-client.ts';
 import { SessionContext } from '../people/use-session.ts';
@@ -9,7 +9,7 @@ import { PlainPage } from '../ui/plain-page.tsx';
 import { onOtherTabs } from './other-tabs.ts';
 import { rereadSession, sessionQuery } from './session-query.ts';
 import { SessionWatch } from './session-watch.tsx';
-import { SignInPage } from './sign-in-page.tsx';
+import { isSomebodysTab } from './tab-storage.ts';
 import { useOwnTab } from './use-own-tab.ts';
 
 type Props = {
@@ -17,6 +17,11 @@ type Props = {
   header?: ReactNode;
   children: ReactNode;
 };
+
+/** Most often somebody is signed in already; who comes new gets it beside the answer that says so. */
+const loadSignInPage = async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage });
+const SignInPage = lazy(loadSignInPage);
+if (!isSomebodysTab()) void loadSignInPage().catch(() => undefined);
 
 /** The gate: below it somebody is signed in. */
 export function SignedIn({ header, children }: Props) {
@@ -32,7 +37,13 @@ export function SignedIn({ header, children }: Props) {
       </Entered>
     );
   }
-  if (session.data === null) return <SignInPage />;
+  if (session.data === null) {
+    return (
+      <Suspense>
+        <SignInPage />
+      </Suspense>
+    );
+  }
   if (!session.error) return null;
   return (
     <PlainPage
