@@ -1,7 +1,8 @@
 import type { Request } from 'express';
-import { permissionsOf, Role } from '../../contract/permissions.ts';
+import { permissionsOf } from '../../contract/permissions.ts';
 import type { FreshProof } from '../../contract/session.ts';
 import type { Actor } from '../actor.ts';
+import { rolesOf } from '../people/roles-of.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { idleEndOf, SESSION_RULES, stageOfSession, type SessionFacts } from './session-rules.ts';
 import type { SessionStore } from './session-store.ts';
@@ -64,11 +65,6 @@ function actorOf(facts: SessionFacts, now: number, parts: Parts, request: Reques
       secondFactor: facts.totp_confirmed_at === null ? 'off' : 'on',
     },
   };
-}
-
-function rolesOf(json: string): Role[] {
-  const roles: unknown = JSON.parse(json);
-  return Role.options.filter((role) => Array.isArray(roles) && roles.includes(role));
 }
 
 function freshProofOf({ comes_from, totp_confirmed_at }: SessionFacts): FreshProof {
