@@ -63,7 +63,7 @@ function start(world: World, crash: () => void) {
   const log = production.createLog('silent');
   const cancellations = production.runCancellations({
     ...{ store, instantpay, tracks, times, clock, log, pace: 1, ownEndpointIp: '127.0.0.1' },
-    recipients: { known: () => [], find: () => Promise.resolve([]) },
+    recipients: { known: () => NOTHING_HIDDEN, find: () => Promise.resolve(NOTHING_HIDDEN) },
   });
   production.settleCancellations(cancellations, log);
   return {
@@ -78,6 +78,8 @@ function start(world: World, crash: () => void) {
     },
   };
 }
+
+const NOTHING_HIDDEN = { names: [], values: [] };
 
 /** The settler's beat. After the first, beats that would find nothing are not beaten: a day is long. */
 const TICK_MS = 1000;

@@ -19,6 +19,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import type { InstantPay } from './instantpay/instantpay.ts';
 import { openProvider } from './open-provider.ts';
 import { openRecords } from './open-records.ts';
+import { createDisclosureStore } from './payout-links/disclosure-store.ts';
 import { createListFacts } from './payout-links/list-facts.ts';
 import { createRecipients } from './payout-links/recipients.ts';
 import { createResendStore } from './payout-links/resend-store.ts';
@@ -70,6 +71,7 @@ export async function startLinkdesk(
     recipients: createRecipients(facts, tracks),
   });
   const resends = createResendStore(database);
+  const disclosures = createDisclosureStore(database);
   const exports = createExportStore(database);
   const settling = settleCancellations(cancellations, log);
 
@@ -101,7 +103,7 @@ export async function startLinkdesk(
       await database.readNow();
     },
     payoutLinks: {
-      ...{ instantpay, tracks, facts, cancellations, resends, environment },
+      ...{ instantpay, tracks, facts, cancellations, resends, disclosures, environment },
       approvalAbovePaise,
     },
     cancellations: { cancellations, tracks, environment, approvalAbovePaise },

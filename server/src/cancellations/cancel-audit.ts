@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../audit/append-audit-entry.ts';
+import { maskUnknownWords } from '../masking/mask-unknown-words.ts';
 import { lastAttempt, type CancelHappening, type CancelOperation, type Person } from './cancel-operation.ts';
 
 const LINKDESK: Person = { id: 'linkdesk', name: 'Linkdesk' };
@@ -44,21 +45,32 @@ function actorOf(happened: CancelHappening, after: CancelOperation): Person {
 }
 
 /** Reasons are masked before they reach an operation. */
-function words(happened: CancelHappening): Record<string, string | number | null> {
+function words(happened: CancelHappening): AuditEntry['detail'] {
   switch (happened.type) {
     case 'requested': {
-      const { reason, ticket, seen } = happened.request;
-      return { reason, ticket, amountPaise: seen.amount, lastActivityAt: seen.lastActivityAt };
+      const { reason, ticket, seen, askedOfFinance, namesUnknown } = happened.request;
+      return {
+        reason: kept(reason, namesUnknown),
+        ticket: ticket === null ? null : kept(ticket, namesUnknown),
+        amountPaise: seen.amount,
+        lastActivityAt: seen.lastActivityAt,
+        ...(askedOfFinance ? { askedOfFinance } : {}),
+      };
     }
     case 'declined':
-      return { reason: happened.because };
+      return { reason: kept(happened.because, happened.namesUnknown) };
     case 'closed':
       return {
-        reason: happened.closure.because,
+        reason: kept(happened.closure.because, happened.namesUnknown),
         truth: happened.closure.truth,
-        ticket: happened.closure.providerTicket,
+        ticket: kept(happened.closure.providerTicket, happened.namesUnknown),
       };
     default:
       return {};
   }
+}
+
+/** An entry stands for good: where the recipient’s name was not known, every word that may be one is masked in it. */
+function kept(text: string, namesUnknown: boolean | undefined): string {
+  return namesUnknown === true ? maskUnknownWords(text) : text;
 }

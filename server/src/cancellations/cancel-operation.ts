@@ -19,6 +19,8 @@ export type CancelOperation = {
   seen: SeenLink;
   /** By somebody who may not cancel: people of Finance may agree to it below the limit. */
   askedOfFinance: boolean;
+  /** Words were typed while the recipient’s name was not known here, so it may stand in them. */
+  namesUnknown: boolean;
   createdAt: number;
   updatedAt: number;
   /** When the send clock began: the click, or the approval. */
@@ -88,6 +90,7 @@ export type CancelRequest = Pick<
   | 'ticket'
   | 'seen'
   | 'askedOfFinance'
+  | 'namesUnknown'
 > & { now: SeenLink; ageMs: number; needsApproval: boolean };
 
 /** What happened outside. `at` is the database's clock, stamped when it is applied; `jitter` lies in 0…1. */
@@ -96,7 +99,7 @@ export type EventOf<T extends CancelHappening['type']> = Extract<CancelEvent, { 
 export type CancelHappening =
   | { type: 'requested'; request: CancelRequest }
   | { type: 'approved'; by: Person; now: SeenLink; ageMs: number }
-  | { type: 'declined'; by: Person; because: string }
+  | { type: 'declined'; by: Person; because: string; namesUnknown?: boolean }
   | { type: 'send-began' }
   | { type: 'answered'; n: number; verdict: WriteVerdict }
   | { type: 'tracked'; sighting: Sighting }
@@ -106,14 +109,25 @@ export type CancelHappening =
   /** `attempts` is how many the person had seen. */
   | { type: 'asked-again'; by: Person; attempts: number }
   | { type: 'taken-up'; by: Person }
-  | { type: 'closed'; closure: Closure; needsSecond: boolean };
+  | { type: 'closed'; closure: Closure; needsSecond: boolean; namesUnknown?: boolean };
 
 /** What to do outside once the new state is committed. Lost `track`s are found again; a lost `send` never is. */
 export type CancelEffect =
   | { type: 'begin'; afterMs: number }
   | { type: 'send'; n: number }
   | { type: 'track' }
-  | { type: 'tell'; what: 'still-live' | 'needs-person' | 'cancelled-late' | 'contradicted' };
+  | { type: 'tell'; what: News };
+
+/** What whoever asked is told, because they may have read otherwise or may be somewhere else by now. */
+export type News =
+  | 'still-live'
+  | 'needs-person'
+  | 'cancelled-late'
+  | 'contradicted'
+  | 'approved'
+  | 'declined'
+  | 'approval-expired'
+  | 'ended';
 
 export type Reduced = { operation: CancelOperation; effects: CancelEffect[] };
 

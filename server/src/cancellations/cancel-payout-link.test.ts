@@ -101,7 +101,7 @@ forEachDatabase((kind) => {
     const { id, seen } = await desk.issuedLink();
     await desk.cancel(desk.operator, id, seen);
     const agent = await signIn(desk.server, 'agent');
-    expect((await desk.cancel(agent, id, seen)).status).toBe(403);
+    expect((await desk.cancel(agent, id, seen)).status).toBe(409);
     const auditor = await signIn(desk.server, 'auditor');
     const { body } = await auditor.get<{ items: { action: string }[] }>(`/api/audit-entries?subject=${id}`);
     expect(body.items.map((entry) => entry.action).toReversed()).toEqual([

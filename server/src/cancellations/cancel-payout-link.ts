@@ -7,7 +7,7 @@ import { isUniqueViolation } from '../database/is-unique-violation.ts';
 import { Failure } from '../failure.ts';
 import type { CallFor, Turn } from '../instantpay/instantpay.ts';
 import type { SharedTracks, Sighted } from '../payout-links/shared-tracks.ts';
-import { maskText } from '../masking/mask.ts';
+import { maskKnown, type Hidden } from '../masking/hidden.ts';
 import { LookedTooEarly } from './cancellation-store.ts';
 import type { CancelOperation, CancelRequest } from './cancel-operation.ts';
 import { sameFacts } from './ask-for-cancel.ts';
@@ -51,13 +51,13 @@ export async function cancelPayoutLink(
 async function take(parts: Parts, actor: Actor, input: InputOf<typeof endpoint>): Promise<Committed> {
   await refuseIfOpen(parts, input.params.linkId);
   const call = { endpointIp: actor.endpointIp, priority: 'cancel' } as const;
-  const names = await parts.cancellations.recipients.find(input.params.linkId, call);
+  const hidden = await parts.cancellations.recipients.find(input.params.linkId, call);
   const sighted = await parts.tracks.fresh(input.params.linkId, call);
   const now = seenOf(sighted.link);
   refuseUnlessAsSeen(input.body.seen, now);
   await refuseIfSettledOtherwise(parts, sighted);
   const turn = await parts.cancellations.reserve();
-  return start(parts, requestOf(parts, actor, input, { now, sighted, names }), turn, call);
+  return start(parts, requestOf(parts, actor, input, { now, sighted, hidden }), turn, call);
 }
 
 async function sameKey(
@@ -87,7 +87,9 @@ async function refuseIfOpen({ cancellations }: Parts, linkId: string): Promise<v
   if (open === null) return;
   throw new Failure(
     'operation-open',
-    `${open.actor.name} is already cancelling this link. Nothing was sent.`,
+    open.state === 'awaiting-approval'
+      ? `${open.actor.name} has asked for a cancel of this link already, and it waits for approval. Nothing was sent.`
+      : `${open.actor.name} is already cancelling this link. Nothing was sent.`,
     {
       operation: { id: open.id, actor: open.actor.name, createdAt: new Date(open.createdAt).toISOString() },
     },
@@ -166,7 +168,7 @@ function requestOf(
   { cancellations, environment, approvalAbovePaise }: Parts,
   actor: Actor,
   input: InputOf<typeof endpoint>,
-  { now, sighted, names }: { now: SeenLink; sighted: Sighted; names: readonly string[] },
+  { now, sighted, hidden }: { now: SeenLink; sighted: Sighted; hidden: Hidden },
 ): CancelRequest {
   const { reason, ticket, seen } = input.body;
   const askedOfFinance = !actor.permissions.includes('cancel');
@@ -178,10 +180,11 @@ function requestOf(
     idempotencyKey: input.idempotencyKey,
     requestHash: hashOf(input),
     // They are kept for good, where people read them who may see neither a recipient's number nor name.
-    reason: maskText(reason, names),
-    ticket: ticket === undefined ? null : maskText(ticket, names),
+    reason: maskKnown(reason, hidden),
+    ticket: ticket === undefined ? null : maskKnown(ticket, hidden),
     seen,
     askedOfFinance,
+    namesUnknown: hidden.names === null,
     now,
     ageMs: cancellations.clock.monotonic() - sighted.sentMonotonicMs,
     needsApproval: askedOfFinance || (approvalAbovePaise !== null && seen.amount > approvalAbovePaise),

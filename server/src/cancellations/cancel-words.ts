@@ -36,7 +36,9 @@ export function reasonLine(operation: CancelOperation): string {
       return `Asked of Finance at ${istTime(operation.createdAt)} by ${operation.actor.name}`;
     case 'prepared':
     case 'sending':
-      return `Asked at ${istTime(operation.clickAt)} by ${operation.actor.name}`;
+      return operation.approvedBy === null
+        ? `Asked at ${istTime(operation.clickAt)} by ${operation.actor.name}`
+        : `Asked by ${operation.actor.name}, approved at ${istTime(operation.clickAt)} by ${operation.approvedBy.name}`;
     case 'unknown':
       return doubtLine(operation);
     case 'needs-person':

@@ -13,7 +13,8 @@ import { Failure } from '../failure.ts';
 import type { Mount } from '../http/mount.ts';
 import type { SharedTracks } from '../payout-links/shared-tracks.ts';
 import { cancelPayoutLink } from './cancel-payout-link.ts';
-import { describeCancellation } from './describe-cancellation.ts';
+import { maskFailures } from './mask-failures.ts';
+import { describeFor } from './describe-for.ts';
 import type { CancelOperation } from './cancel-operation.ts';
 import type { Cancellations } from './run-cancellations.ts';
 
@@ -29,23 +30,26 @@ export function mountCancellations(
   },
 ): void {
   const parts = { ...given, approvals: given.approvalAbovePaise !== null };
-  const { store, times } = parts.cancellations;
-  const { approvalAbovePaise } = given;
-  const describe = (operation: CancelOperation, actor: Actor) =>
-    describeCancellation(operation, actor, { now: Date.now(), times, approvalAbovePaise });
-
+  const { store } = parts.cancellations;
+  const describe = (operation: CancelOperation, actor: Actor) => describeFor(parts, operation, actor);
   mount(cancelEndpoint, async (input, actor, response) => {
-    const { operation, created } = await cancelPayoutLink(parts, actor, input);
+    const { operation, created } = await maskFailures(actor, () => cancelPayoutLink(parts, actor, input));
     response.status(created ? 201 : 200);
     return describe(operation, actor);
   });
 
-  mount(approveCancellation, async (input, actor) => describe(await approve(parts, actor, input), actor));
-  mount(declineCancellation, async (input, actor) => describe(await decline(parts, actor, input), actor));
-  mount(askAgainForCancellation, async (input, actor) =>
-    describe(await askAgain(parts, actor, input), actor),
+  mount(approveCancellation, async (input, actor) =>
+    describe(await maskFailures(actor, () => approve(parts, actor, input)), actor),
   );
-  mount(closeCancellation, async (input, actor) => describe(await close(parts, actor, input), actor));
+  mount(declineCancellation, async (input, actor) =>
+    describe(await maskFailures(actor, () => decline(parts, actor, input)), actor),
+  );
+  mount(askAgainForCancellation, async (input, actor) =>
+    describe(await maskFailures(actor, () => askAgain(parts, actor, input)), actor),
+  );
+  mount(closeCancellation, async (input, actor) =>
+    describe(await maskFailures(actor, () => close(parts, actor, input)), actor),
+  );
 
   mount(getCancellation, async ({ params }, actor) => {
     const operation = await store.get(params.id);

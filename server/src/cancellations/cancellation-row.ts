@@ -5,6 +5,7 @@ import { isOpen, type Attempt, type CancelOperation } from './cancel-operation.t
 /** What only the reducer reads stands in one JSON column; what is searched for has its own. */
 const IN_DETAIL = [
   'askedOfFinance',
+  'namesUnknown',
   'sendLeaseUntil',
   'jumpedAt',
   'unknownSince',
@@ -24,7 +25,10 @@ const IN_DETAIL = [
 type Detail = Pick<CancelOperation, (typeof IN_DETAIL)[number]>;
 
 /** What older rows do not say. */
-const BEFORE_AGENTS_ASKED: Pick<Detail, 'askedOfFinance'> = { askedOfFinance: false };
+const BEFORE_AGENTS_ASKED: Pick<Detail, 'askedOfFinance' | 'namesUnknown'> = {
+  askedOfFinance: false,
+  namesUnknown: true,
+};
 
 /** Without the settler's lease, which is not part of the operation. */
 export function toCancellationRow(operation: CancelOperation): Omit<CancellationRow, 'lease_until'> {

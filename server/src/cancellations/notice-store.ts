@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Notice } from '../../contract/notices.ts';
 import type { Trx } from '../database/tables.ts';
 import { noticeOf } from './cancel-notice.ts';
-import type { CancelEffect, CancelOperation } from './cancel-operation.ts';
+import type { CancelOperation, News } from './cancel-operation.ts';
 import type { Database } from '../database/open-database.ts';
 
 const AT_MOST = 100;
@@ -45,12 +45,7 @@ export function createNoticeStore({ kysely, readNow }: Database) {
 }
 
 /** Tells the person who asked, in the transaction of the change it tells of. */
-export async function addNotice(
-  trx: Trx,
-  operation: CancelOperation,
-  what: Extract<CancelEffect, { type: 'tell' }>['what'],
-  at: number,
-): Promise<void> {
+export async function addNotice(trx: Trx, operation: CancelOperation, what: News, at: number): Promise<void> {
   // What was told of it before does not hold any more; two notices must not contradict each other.
   await trx
     .updateTable('notice')
@@ -65,7 +60,7 @@ export async function addNotice(
       person_id: operation.actor.id,
       link_id: operation.linkId,
       operation_id: operation.id,
-      text: noticeOf(what),
+      text: noticeOf(what, operation),
       created_at: at,
       read_at: null,
     })

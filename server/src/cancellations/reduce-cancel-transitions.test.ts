@@ -67,7 +67,10 @@ test('T0: above the limit a cancel waits for a second person and sends nothing',
 test('T1: another person approves, and the minute for sending begins at the approval', () => {
   const reduced = happen(waiting(), HOUR, approved());
   expect(reduced?.operation).toMatchObject({ state: 'prepared', approvedBy: ravi, clickAt: CLICK + HOUR });
-  expect(reduced?.effects).toEqual([{ type: 'begin', afterMs: 0 }]);
+  expect(reduced?.effects).toEqual([
+    { type: 'begin', afterMs: 0 },
+    { type: 'tell', what: 'approved' },
+  ]);
 });
 
 test('T1: nobody approves or declines their own cancel', () => {

@@ -9,6 +9,7 @@ import {
 } from './cancel-operation.ts';
 import type { CancelTimes } from './cancel-times.ts';
 import { rewatch } from './end-cancel.ts';
+import { newsOf } from './cancel-notice.ts';
 import { recordReply } from './record-reply.ts';
 import { distrustClock, passTime } from './pass-time.ts';
 import { seeLink } from './see-link.ts';
@@ -28,7 +29,9 @@ export function reduceCancel(
   const reduced = reduceExisting(operation, event, times);
   if (reduced === null) return null;
   const version = operation.version + 1;
-  return { ...reduced, operation: { ...reduced.operation, version, updatedAt: event.at } };
+  const namesUnknown = operation.namesUnknown || ('namesUnknown' in event && event.namesUnknown);
+  const after = { ...reduced.operation, namesUnknown, version, updatedAt: event.at };
+  return { operation: after, effects: [...reduced.effects, ...newsOf(operation, after, reduced.effects)] };
 }
 
 function reduceExisting(operation: CancelOperation, event: CancelEvent, times: CancelTimes): Reduced | null {

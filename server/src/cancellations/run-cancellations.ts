@@ -2,9 +2,9 @@ import type { CallFor, InstantPay, Turn, WriteVerdict } from '../instantpay/inst
 import type { Clock } from '../clock.ts';
 import { Failure } from '../failure.ts';
 import type { Log } from '../log.ts';
-import type { RecipientNames } from '../payout-links/recipient-names.ts';
+import type { Recipients } from '../payout-links/recipients.ts';
 import type { SharedTracks, Sighted } from '../payout-links/shared-tracks.ts';
-import { maskText } from '../masking/mask.ts';
+import { maskQuoted } from '../masking/mask-quoted.ts';
 import type { CancelEffect, CancelHappening, CancelOperation } from './cancel-operation.ts';
 import type { CancelTimes } from './cancel-times.ts';
 import { LostRace, type Applied, type CancellationStore } from './cancellation-store.ts';
@@ -28,8 +28,8 @@ type Parts = {
   log: Log;
   /** Sent to the provider when nobody is asking. */
   ownEndpointIp: string;
-  /** Names to keep out of what is recorded: those known here, or asked for when they are not. */
-  recipients: RecipientNames;
+  /** What to keep out of what is recorded: known here, or asked for when it is not. */
+  recipients: Recipients;
 };
 
 /**
@@ -120,7 +120,7 @@ export function runCancellations(parts: Parts) {
   ): Promise<CancelOperation | null> {
     parts.tracks.forget(operation.linkId);
     // What is kept for good may be read by people who may not see names.
-    const because = maskText(verdict.because, parts.recipients.known(operation.linkId));
+    const because = maskQuoted(verdict.because, parts.recipients.known(operation.linkId));
     let committed: Committed | null;
     try {
       committed = await commit(parts, operation.id, {

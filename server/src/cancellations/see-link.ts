@@ -5,9 +5,9 @@ import {
   lastAttempt,
   wasAccepted,
   type CancelEvent,
-  type CancelEffect,
   type CancelOperation,
   type EventOf,
+  type News,
   type Reduced,
   type Sighting,
 } from './cancel-operation.ts';
@@ -131,6 +131,6 @@ function late(operation: CancelOperation, event: CancelEvent, times: CancelTimes
   return tell(endCancel(corrected, 'cancelled-late', event, times), 'cancelled-late');
 }
 
-function tell(reduced: Reduced, what: Extract<CancelEffect, { type: 'tell' }>['what']): Reduced {
+function tell(reduced: Reduced, what: News): Reduced {
   return { ...reduced, effects: [...reduced.effects, { type: 'tell', what }] };
 }

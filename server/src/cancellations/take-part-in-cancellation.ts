@@ -10,7 +10,7 @@ import type { Actor } from '../actor.ts';
 import { Failure } from '../failure.ts';
 import type { Turn } from '../instantpay/instantpay.ts';
 import type { SharedTracks } from '../payout-links/shared-tracks.ts';
-import { maskText } from '../masking/mask.ts';
+import { maskKnown, type Hidden } from '../masking/hidden.ts';
 import { sameFacts } from './ask-for-cancel.ts';
 import type { CancelHappening, CancelOperation, Person } from './cancel-operation.ts';
 import { mayDecide } from './may-decide.ts';
@@ -29,7 +29,7 @@ type Parts = {
 /** Approves what another person asked for, if the link is still as they saw it. */
 export async function approve(parts: Parts, actor: Actor, { params }: InputOf<typeof approveCancellation>) {
   const operation = await waitingForAnother(parts, actor, params.id);
-  await namesOn(parts, actor, operation.linkId);
+  await hiddenOn(parts, actor, operation.linkId);
   const call = { endpointIp: actor.endpointIp, priority: 'cancel' } as const;
   const sighted = await parts.tracks.fresh(operation.linkId, call);
   const now = seenOf(sighted.link);
@@ -51,8 +51,11 @@ export async function decline(
   { params, body }: InputOf<typeof declineCancellation>,
 ) {
   const { linkId } = await waitingForAnother(parts, actor, params.id);
-  const because = maskText(body.reason, await namesOn(parts, actor, linkId));
-  return orGone(await act(parts, actor, params.id, { type: 'declined', by: personOf(actor), because }));
+  const hidden = await hiddenOn(parts, actor, linkId);
+  const because = maskKnown(body.reason, hidden);
+  const namesUnknown = hidden.names === null;
+  const declined = { type: 'declined', by: personOf(actor), because, namesUnknown } as const;
+  return orGone(await act(parts, actor, params.id, declined));
 }
 
 /** `attempts` is how many the person has seen: two people who decide in the same moment send one. */
@@ -62,7 +65,7 @@ export async function askAgain(
   { params, body }: InputOf<typeof askAgainForCancellation>,
 ) {
   const operation = await read(parts, params.id);
-  await namesOn(parts, actor, operation.linkId);
+  await hiddenOn(parts, actor, operation.linkId);
   const happened = { type: 'asked-again', by: personOf(actor), attempts: body.attempts } as const;
   const turn = await parts.cancellations.reserve();
   return orGone(await act(parts, actor, operation.id, happened, turn));
@@ -74,15 +77,15 @@ export async function close(parts: Parts, actor: Actor, { params, body }: InputO
   const by = personOf(actor);
   if (operation.state === 'unknown') await act(parts, actor, params.id, { type: 'taken-up', by });
   refuseUnlessApprover(parts, actor, operation, body.truth);
-  const names = await namesOn(parts, actor, operation.linkId);
+  const hidden = await hiddenOn(parts, actor, operation.linkId);
   const closure = {
     ...{ by, truth: body.truth },
-    providerTicket: maskText(body.ticket, names),
-    because: maskText(body.reason, names),
+    providerTicket: maskKnown(body.ticket, hidden),
+    because: maskKnown(body.reason, hidden),
   };
-  return orGone(
-    await act(parts, actor, params.id, { type: 'closed', closure, needsSecond: parts.approvals }),
-  );
+  const namesUnknown = hidden.names === null;
+  const closed = { type: 'closed', closure, needsSecond: parts.approvals, namesUnknown } as const;
+  return orGone(await act(parts, actor, params.id, closed));
 }
 
 /** Where approvals are on, what one person recorded is confirmed by an approver. */
@@ -100,7 +103,7 @@ async function read({ cancellations }: Parts, id: string): Promise<CancelOperati
 }
 
 /** What is typed here, or answered once it is sent, is kept for good and read by people who may not see names. */
-function namesOn({ cancellations }: Parts, actor: Actor, linkId: string): Promise<readonly string[]> {
+function hiddenOn({ cancellations }: Parts, actor: Actor, linkId: string): Promise<Hidden> {
   return cancellations.recipients.find(linkId, { endpointIp: actor.endpointIp, priority: 'look' });
 }
 

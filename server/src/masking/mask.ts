@@ -1,27 +1,35 @@
-import { maskAccount, maskEmail, maskMobile, maskName } from './masked-forms.ts';
-import { ADDRESS, NUMBER } from './personal-data.ts';
+import { maskAccount, maskAddress, maskEmail, maskMobile } from './masked-forms.ts';
+import { maskNames } from './mask-names.ts';
+import { ADDRESS, NUMBER, URL } from './personal-data.ts';
 
 /**
- * Masks mobiles, e-mails, UPI addresses and account numbers in a free text, and the given names. Done in the
+ * Masks mobiles, e-mails, UPI addresses, account numbers and links in a free text, and the given names. Done in the
  * server and nowhere else. Masking twice changes nothing.
  */
 export function maskText(text: string, names: readonly string[] = []): string {
-  return maskNames(maskAddressesAndNumbers(text), names);
+  // Every second part is a URL.
+  const parts = text.split(URL);
+  const masked = parts.map((part, index) =>
+    index % 2 === 1 ? maskUrl(part) : maskAddressesAndNumbers(part),
+  );
+  return maskNames(masked.join(''), names);
 }
 
-/** The names alone, each as a whole and each of its words. */
-export function maskNames(text: string, names: readonly string[]): string {
-  return names
-    .flatMap((name) => [name, ...name.split(/\s+/).filter((word) => word.length > 2)])
-    .filter((name) => name.trim().length > 1)
-    .reduce((masked, name) => masked.replaceAll(anyCase(name), () => maskName(name)), text);
+/** Whoever holds a link may be able to open it, so none is shown whole. */
+function maskUrl(url: string): string {
+  const [, address = url, stop = ''] = /^(.*?)([.,;:!?)\]}'"’”]*)$/su.exec(url) ?? [];
+  return `${maskAddress(address)}${stop}`;
 }
 
 function maskAddressesAndNumbers(text: string): string {
   // Every second part is an address.
   const parts = text.split(ADDRESS);
-  return parts.map((part, index) => (index % 2 === 1 ? maskEmail(part) : maskNumbers(part))).join('');
+  return parts
+    .map((part, index) => (index % 2 === 1 ? maskEmail(part.replace(AT, '@')) : maskNumbers(part)))
+    .join('');
 }
+
+const AT = /\s*(?:[＠﹫]|%40|\(at\)|\[at\]|@)\s*/giu;
 
 function maskNumbers(text: string): string {
   return text.replace(NUMBER, (found, keep: string | undefined) => keep ?? maskDigits(found));
@@ -31,15 +39,4 @@ function maskDigits(run: string): string {
   const digits = run.replace(/\P{Nd}/gu, '');
   // 10 to 12 digits are a mobile, with 0 or 91 in front; anything else is an account.
   return digits.length >= 10 && digits.length <= 12 ? maskMobile(digits) : maskAccount(digits);
-}
-
-/** A short name stands in many a word, so it must stand alone. */
-function anyCase(name: string): RegExp {
-  const words = name
-    .trim()
-    .split(/\s+/)
-    .map((word) => RegExp.escape(word))
-    .join('\\s+');
-  const alone = name.trim().length < 5 || !/\s/.test(name.trim());
-  return new RegExp(alone ? `(?<![\\p{L}\\p{M}\\p{N}])${words}(?![\\p{L}\\p{M}\\p{N}•])` : words, 'giu');
 }

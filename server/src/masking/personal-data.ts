@@ -34,5 +34,17 @@ const SOMEBODYS = [
  */
 export const NUMBER = new RegExp(`(?:(${KEPT})|${SOMEBODYS})`, 'giu');
 
-/** A word with an `@` inside: an e-mail or a UPI address. It is looked for at the beginnings of words only, to stay quick. */
-export const ADDRESS = /(?<![^\s<>()[\],;:"])(?=[^\s<>()[\],;:"]+@[^\s<>()[\],;:"])([^\s<>()[\],;:"]+)/;
+/** With a scheme, or a host with a path behind it. */
+export const URL =
+  /((?<![\p{L}\p{N}@.-])(?:[a-z][a-z\d+.-]{1,11}:\/\/[^\s<>"“”]+|www\.[^\s<>"“”]+|(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,12}\/[^\s<>"“”]+))/iu;
+
+const AT = String.raw`(?:[@＠﹫]|%40|\(at\)|\[at\])`;
+
+/**
+ * A word with an `@` inside: an e-mail or a UPI address, the sign also written otherwise, and with spaces around
+ * it where a domain follows. It is looked for at the beginnings of words only, to stay quick.
+ */
+export const ADDRESS = new RegExp(
+  String.raw`(?<![^\s<>()[\],;:"])(?=[^\s<>()[\],;:"]+(?:${AT}[^\s<>()[\],;:"]|\s{1,2}[@＠]\s{1,2}[a-z\d-]{1,63}\.[a-z]))((?:[^\s<>()[\],;:"]|\(at\)|\[at\])+(?:\s{1,2}[@＠]\s{1,2}[^\s<>()[\],;:"]+)?)`,
+  'iu',
+);

@@ -5,20 +5,21 @@ import { isOpen, type CancelOperation } from '../cancellations/cancel-operation.
 import type { CancelTimes } from '../cancellations/cancel-times.ts';
 import { describeCancellation } from '../cancellations/describe-cancellation.ts';
 import { seenOf } from '../cancellations/sighting.ts';
-import type { ListedLink, TrackedLink } from '../instantpay/instantpay.ts';
-import { maskNames } from '../masking/mask.ts';
+import type { ListedLink } from '../instantpay/instantpay.ts';
+import { operationFor } from '../cancellations/operation-for.ts';
+import { hiddenFrom, maskReference, maskStatus } from '../masking/hidden.ts';
+import { maskQuoted } from '../masking/mask-quoted.ts';
 import { factsForPerson } from './facts-for-person.ts';
-import { hiddenNamesOf, maskedStatus, maskProviderText } from './hidden-names.ts';
 import { isoInstant } from './ist-words.ts';
+import { knownOfLink } from './known-of-link.ts';
 import { linkTimeline } from './link-timeline.ts';
 import { tellStory, type Story } from './link-story.ts';
 import { tellOpenCancel } from './tell-open-cancel.ts';
+import type { Disclosure } from './disclosure-store.ts';
 import type { ResendRecord } from './resend-store.ts';
+import type { Look } from './track-or-last-known.ts';
 import { cancellationAllowed, resendingAllowed } from './what-may-be-done.ts';
 import { whoCancelled } from './who-cancelled.ts';
-
-/** A failed Track with an older answer behind it: shown, and marked stale. */
-export type Look = { link: TrackedLink; staleBecause: string | null };
 
 type Known = {
   look: Look;
@@ -27,6 +28,7 @@ type Known = {
   /** Newest first. */
   operations: CancelOperation[];
   resends: ResendRecord[];
+  disclosures: Disclosure[];
   now: number;
   times: CancelTimes;
   approvalAbovePaise: number | null;
@@ -34,18 +36,19 @@ type Known = {
 
 /** Everything known of a link in one answer, masked for the person who asks. */
 export function composePayoutLink(actor: Actor, known: Known): PayoutLink {
-  const { look, listed, operations, resends, now } = known;
+  const { look, listed, resends, disclosures, now } = known;
   const { link, staleBecause } = look;
   const stale = staleBecause !== null;
   const status = LinkStatus.safeParse(link.providerStatus).data ?? 'OTHER';
-  const hidden = hiddenNamesOf(listed, actor);
-  const providerStatus = maskedStatus(link.providerStatus, hidden);
+  const hidden = hiddenFrom(actor, knownOfLink(listed, link));
+  const providerStatus = maskStatus(link.providerStatus, hidden);
+  const operations = known.operations.map((operation) => operationFor(operation, hidden));
   const shown = factsForPerson(link.linkId, listed, actor);
-  const activity = linkTimeline({ link, hidden, operations, resends, now });
+  const activity = linkTimeline({ link, hidden, operations, resends, disclosures, now });
   const created = activity.find((row) => row.kind === 'created' && row.at !== null)?.at ?? null;
   const createdAt = created ?? shown.createdAt;
   const open = operations.find(isOpen);
-  const openOperation = viewOf(open, actor, known, hidden);
+  const openOperation = viewOf(open, actor, known);
   const claimed = activity.findLast((row) => row.kind === 'claimed');
   const story = tellStory({
     ...{ status, providerStatus, stale, now, asOf: link.sentAt },
@@ -74,12 +77,15 @@ export function composePayoutLink(actor: Actor, known: Known): PayoutLink {
       operations.find((operation) => !isOpen(operation)),
       actor,
       known,
-      hidden,
     ),
     asOf: isoInstant(link.sentAt),
-    ...{ stale, staleBecause: staleBecause === null ? null : maskProviderText(staleBecause, hidden ?? []) },
+    ...{ stale, staleBecause: staleBecause === null ? null : maskQuoted(staleBecause, hidden) },
     moving: openOperation !== null || stale || !['CLAIMED', 'CANCELLED', 'EXPIRED'].includes(status),
-    provider: { reference: link.reference, environment: link.environment, statusCode: link.statusCode },
+    provider: {
+      reference: link.reference === null ? null : maskReference(link.reference, hidden),
+      environment: link.environment,
+      statusCode: maskReference(link.statusCode, hidden),
+    },
   };
 }
 
@@ -102,27 +108,12 @@ function standingFailure(activity: Activity[]): { at: number | null } | null {
   return last?.kind === 'failed' ? { at: msOf(last.at) } : null;
 }
 
-/** What people typed, or the provider said, of a cancel may name the recipient. */
 function viewOf(
   operation: CancelOperation | undefined,
   actor: Actor,
   known: Known,
-  hidden: readonly string[] | null,
 ): CancelOperationView | null {
-  if (operation === undefined) return null;
-  const view = describeCancellation(operation, actor, known);
-  const mask = <T extends string | null>(text: T) =>
-    (text === null ? text : maskNames(text, hidden ?? [])) as T;
-  return {
-    ...view,
-    because: mask(view.because),
-    reason: mask(view.reason),
-    ticket: mask(view.ticket),
-    messageToInstantPay: mask(view.messageToInstantPay),
-    attempts: view.attempts.map((attempt) => ({ ...attempt, because: mask(attempt.because) })),
-    proposedReply:
-      view.proposedReply === null ? null : { ...view.proposedReply, reason: mask(view.proposedReply.reason) },
-  };
+  return operation === undefined ? null : describeCancellation(operation, actor, known);
 }
 
 function msOf(instant: string | null | undefined): number | null {

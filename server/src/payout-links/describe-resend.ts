@@ -1,6 +1,7 @@
 import type { Resend } from '../../contract/payout-links.ts';
 import type { WriteVerdict } from '../instantpay/instantpay.ts';
-import { maskText } from '../masking/mask.ts';
+import { maskFreeText, type Hidden } from '../masking/hidden.ts';
+import { maskQuoted } from '../masking/mask-quoted.ts';
 import { isoInstant } from './ist-words.ts';
 import { settledState } from './resend-limit.ts';
 import type { ResendRecord } from './resend-store.ts';
@@ -22,10 +23,10 @@ export function describeResend(resend: ResendRecord, now: number): Resend {
 /** What is kept of the provider's answer: masked, the recipient's name too, for everyone who will read it. */
 export function outcomeOf(
   verdict: WriteVerdict,
-  names: readonly string[],
+  hidden: Hidden,
 ): Pick<ResendRecord, 'state' | 'because' | 'provider_reference' | 'status_code'> {
   return {
-    ...wordsFor(verdict, names),
+    ...wordsFor(verdict, hidden),
     provider_reference: verdict.reference,
     status_code: verdict.statusCode,
   };
@@ -33,19 +34,19 @@ export function outcomeOf(
 
 function wordsFor(
   { class: proven, because, providerText }: WriteVerdict,
-  names: readonly string[],
+  hidden: Hidden,
 ): Pick<ResendRecord, 'state' | 'because'> {
   switch (proven) {
     case 'accepted':
       return {
         state: 'sent',
         because: providerText
-          ? `InstantPay says: “${maskText(providerText, names)}”. It does not report delivery.`
+          ? `InstantPay says: “${maskFreeText(providerText, hidden)}”. It does not report delivery.`
           : WORDS.sent,
       };
     case 'not-sent':
     case 'refused':
-      return { state: 'not-sent', because: `Not resent. ${sentence(maskText(because, names))}` };
+      return { state: 'not-sent', because: `Not resent. ${sentence(maskQuoted(because, hidden))}` };
     case 'unknown':
       return { state: 'not-confirmed', because: WORDS['not-confirmed'] };
   }

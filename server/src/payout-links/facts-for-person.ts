@@ -1,10 +1,12 @@
 import type { PayoutLink } from '../../contract/payout-links.ts';
 import type { Actor } from '../actor.ts';
 import type { ListedLink } from '../instantpay/instantpay.ts';
+import { hiddenFrom, maskKnown } from '../masking/hidden.ts';
 import { maskText } from '../masking/mask.ts';
 import { maskAddress, maskEmail, maskMobile, maskName } from '../masking/masked-forms.ts';
 import { createdAtFromId } from './created-at.ts';
 import { isoInstant } from './ist-words.ts';
+import { knownOfLink } from './known-of-link.ts';
 
 type Facts = Pick<
   PayoutLink,
@@ -30,8 +32,8 @@ export function factsForPerson(
   actor: Pick<Actor, 'permissions'>,
 ): Facts {
   const seesNames = actor.permissions.includes('see-names');
-  const names = listed?.name == null || seesNames ? [] : [listed.name];
-  const text = (value: string | null | undefined) => (value == null ? null : maskText(value, names));
+  const hidden = hiddenFrom(actor, knownOfLink(listed, null));
+  const text = (value: string | null | undefined) => (value == null ? null : maskKnown(value, hidden));
   const instant = (at: number | null | undefined) => (at == null ? null : isoInstant(at));
   const createdAt = createdAtFromId(linkId, Date.now());
   return {
@@ -40,7 +42,7 @@ export function factsForPerson(
     description: text(listed?.description),
     referenceNo: text(listed?.referenceNo),
     orderId: text(listed?.orderId),
-    paymentModes: listed?.paymentModes.map((mode) => maskText(mode, names)) ?? null,
+    paymentModes: listed?.paymentModes.map((mode) => maskKnown(mode, hidden)) ?? null,
     verifiesBeneficiary: listed?.verifiesBeneficiary ?? null,
     activatedAt: instant(listed?.activatedAt),
     expiresAt: instant(listed?.expiresAt),

@@ -3,10 +3,11 @@ import { LinkStatus, type PayoutLinkRow, type searchPayoutLinks } from '../../co
 import type { Actor } from '../actor.ts';
 import { Failure } from '../failure.ts';
 import type { InstantPay, ListedLink, ListFilter } from '../instantpay/instantpay.ts';
+import { hiddenFrom, maskStatus } from '../masking/hidden.ts';
 import { maskText } from '../masking/mask.ts';
 import { maskEmail, maskMobile, maskName } from '../masking/masked-forms.ts';
 import { factsForPerson } from './facts-for-person.ts';
-import { hiddenNamesOf, maskedStatus } from './hidden-names.ts';
+import { knownOfLink } from './known-of-link.ts';
 import type { ListFacts } from './list-facts.ts';
 import { readQuery, type Reading } from './read-query.ts';
 
@@ -96,7 +97,7 @@ function rowOf(item: ListedLink, actor: Actor, matchedBy: PayoutLinkRow['matched
     ...shown,
     id: item.linkId,
     status: LinkStatus.safeParse(item.providerStatus).data ?? 'OTHER',
-    providerStatus: maskedStatus(item.providerStatus, hiddenNamesOf(item, actor)),
+    providerStatus: maskStatus(item.providerStatus, hiddenFrom(actor, knownOfLink(item, null))),
     amount: { paise: item.amountPaise, currency: 'INR' },
     matchedBy,
   };

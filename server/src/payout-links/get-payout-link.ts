@@ -3,19 +3,22 @@ import type { Actor } from '../actor.ts';
 import type { CancelOperation } from '../cancellations/cancel-operation.ts';
 import type { Cancellations } from '../cancellations/run-cancellations.ts';
 import { isNewsFor, sightingOf } from '../cancellations/sighting.ts';
-import { Failure } from '../failure.ts';
 import type { CallFor } from '../instantpay/instantpay.ts';
-import { composePayoutLink, type Look } from './compose-payout-link.ts';
+import { composePayoutLink } from './compose-payout-link.ts';
+import type { DisclosureStore } from './disclosure-store.ts';
 import { factsInTime } from './facts-in-time.ts';
 import type { ListFacts } from './list-facts.ts';
 import type { ResendStore } from './resend-store.ts';
+import { refuseNumber } from './refuse-number.ts';
 import type { SharedTracks } from './shared-tracks.ts';
+import { trackOrLastKnown } from './track-or-last-known.ts';
 
 type Parts = {
   tracks: SharedTracks;
   facts: ListFacts;
   cancellations: Cancellations;
   resends: ResendStore;
+  disclosures: DisclosureStore;
   environment: string;
   approvalAbovePaise: number | null;
 };
@@ -30,11 +33,12 @@ export async function getPayoutLink(
   refuseNumber(linkId);
   const call: CallFor = { endpointIp: actor.endpointIp, priority: fresh ? 'look' : 'refresh' };
   const facts = parts.facts.of(linkId, call);
-  const look = await trackOrLastKnown(parts, linkId, fresh, call);
-  const [listed, operations, resends] = await Promise.all([
+  const look = await trackOrLastKnown(parts.tracks, linkId, fresh, call);
+  const [listed, operations, resends, disclosures] = await Promise.all([
     factsInTime(facts),
     operationsAfterLook(parts, linkId),
     parts.resends.onLink(parts.environment, linkId),
+    parts.disclosures.onLink(linkId),
   ]);
   const now = Date.now();
   return composePayoutLink(actor, {
@@ -42,36 +46,12 @@ export async function getPayoutLink(
     listed,
     operations,
     resends,
+    disclosures,
     now,
     times: parts.cancellations.times,
     approvalAbovePaise: parts.approvalAbovePaise,
   });
 }
-
-/** A mobile or an account number in place of an id goes no further: neither to the provider nor into a log. */
-function refuseNumber(linkId: string): void {
-  if (!/^\d{6,18}$/.test(linkId)) return;
-  throw new Failure('invalid-input', 'This is a number, not a link id. Type it into Find instead.');
-}
-
-async function trackOrLastKnown(
-  { tracks }: Parts,
-  linkId: string,
-  fresh: boolean,
-  call: CallFor,
-): Promise<Look> {
-  try {
-    const { link } = await (fresh ? tracks.fresh(linkId, call) : tracks.newest(linkId, call));
-    return { link, staleBecause: null };
-  } catch (error) {
-    const last = tracks.lastKnown(linkId);
-    // That the provider does not know the link, or answers from the wrong environment, is news, not a failure to ask.
-    if (last === undefined || !(error instanceof Failure) || LOUD.has(error.code)) throw error;
-    return { link: last.link, staleBecause: error.message };
-  }
-}
-
-const LOUD: ReadonlySet<string> = new Set(['link-not-found', 'wrong-environment']);
 
 /** What a person sees settles what was in doubt: nobody waits for the next check while looking at the answer. */
 async function operationsAfterLook(parts: Parts, linkId: string): Promise<CancelOperation[]> {

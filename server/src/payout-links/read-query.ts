@@ -10,7 +10,7 @@ export type Reading =
 
 /** The provider's List finds by link id and contact only; anything else waits for a directory of our own. */
 export function readQuery(text: string): Reading {
-  const query = plain(text);
+  const query = plainQuery(text);
   if (query === '') return { kind: 'everything' };
   const hexId = /(?<![0-9A-Za-z])[0-9a-fA-F]{24}(?![0-9A-Za-z])/.exec(query)?.[0];
   if (hexId !== undefined) return { kind: 'link id', linkId: hexId.toLowerCase() };
@@ -28,7 +28,7 @@ export function readQuery(text: string): Reading {
 }
 
 /** Numbers copied from a phone come wrapped in invisible marks, or in the digits of the phone's own script. */
-function plain(text: string): string {
+export function plainQuery(text: string): string {
   return text
     .toWellFormed()
     .normalize('NFKC')
@@ -47,7 +47,7 @@ const EMAIL =
   /(?<![^\s<>,;:"'’‘()[\]=])[^\s@<>,;:"'’‘()[\]=][^\s@<>,;:"()[\]=]{0,63}@[\p{L}\p{M}\p{N}-]{1,63}(?:\.[\p{L}\p{M}\p{N}-]{1,63})+/u;
 
 /** An Indian mobile in any spelling, alone or within a text: ten digits from 6 to 9, with 91 or 0 in front. */
-function readMobile(query: string): string | null {
+export function readMobile(query: string): string | null {
   const alone = /^[+\d(][\d\s().+\-‐-―]*$/.test(query) ? query.replace(/\D/g, '') : '';
   const whole = /^(?:0|91|910|0091|091)?([6-9]\d{9})$/.exec(alone)?.[1];
   if (whole !== undefined) return whole;

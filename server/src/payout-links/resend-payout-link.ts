@@ -6,6 +6,7 @@ import type { Cancellations } from '../cancellations/run-cancellations.ts';
 import { isUniqueViolation } from '../database/is-unique-violation.ts';
 import { Failure } from '../failure.ts';
 import type { InstantPay, Turn } from '../instantpay/instantpay.ts';
+import type { Hidden } from '../masking/hidden.ts';
 import { describeResend, outcomeOf } from './describe-resend.ts';
 import { resendAllowance } from './resend-limit.ts';
 import type { Begun, ResendRecord, ResendStore } from './resend-store.ts';
@@ -35,10 +36,10 @@ export async function resendPayoutLink(
   await refuseUnlessIssued(parts, actor, linkId);
   // Asked before anything is sent, so that the provider's answer can be kept without the name.
   const call = { endpointIp: actor.endpointIp, priority: 'resend' } as const;
-  const names = await parts.cancellations.recipients.find(linkId, call);
+  const hidden = await parts.cancellations.recipients.find(linkId, call);
   const turn = await parts.instantpay.reserve('resend');
   try {
-    return await resendIn(turn, parts, actor, input, names);
+    return await resendIn(turn, parts, actor, input, hidden);
   } finally {
     turn.release();
   }
@@ -49,7 +50,7 @@ async function resendIn(
   parts: Parts,
   actor: Actor,
   input: InputOf<typeof endpoint>,
-  names: readonly string[],
+  hidden: Hidden,
 ): Promise<{ resend: Resend; created: boolean }> {
   const { linkId } = input.params;
   const begun = await begin(parts, actor, input);
@@ -61,7 +62,7 @@ async function resendIn(
     () => performance.now() - committedAt < SEND_GUARD_MS && turn.use(),
   );
   parts.tracks.forget(linkId);
-  const ended = await record(parts, begun.record, outcomeOf(verdict, names));
+  const ended = await record(parts, begun.record, outcomeOf(verdict, hidden));
   return { resend: describeResend(ended, Date.now()), created: true };
 }
 

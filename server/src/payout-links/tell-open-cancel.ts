@@ -12,7 +12,7 @@ export function tellOpenCancel(told: Story, { status, stale, open }: Facts): Sto
       return {
         headline: `${told.headline} ${open.actor} asked to cancel it; that waits for approval.`,
         answers: status === 'ISSUED' && !stale ? open.answers : told.answers,
-        whatToDo: 'Promise nothing yet: an approver decides, and the recipient may still claim meanwhile.',
+        whatToDo: 'Promise nothing yet: Finance decides, and the recipient may still claim meanwhile.',
       };
     case 'unknown':
       return {

@@ -1,0 +1,41 @@
+import { maskAccount, maskAddress, maskEmail, maskMobile } from './masked-forms.ts';
+
+/**
+ * Masks what is known to be somebody's wherever it stands, also where nothing in its form tells: a short account
+ * number, a number glued to a word, the bare code of the link's own address.
+ */
+export function maskKnownValues(text: string, values: readonly string[]): string {
+  return values.toSorted((a, b) => b.length - a.length).reduce(maskOne, text);
+}
+
+function maskOne(text: string, value: string): string {
+  const known = value.trim();
+  // The provider has masked it already.
+  if (/[*•]/.test(known)) return text;
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(known)) return maskLinkAddress(text, known);
+  if (known.includes('@')) return text.replace(literally(known, 'giu'), () => maskEmail(known));
+  const digits = known.replace(/\D/g, '');
+  if (digits.length !== known.replace(/[\s+-]/g, '').length || digits.length < 6)
+    return maskWord(text, known);
+  const spelt = [...digits].join(String.raw`[\s.-]{0,2}`);
+  const isMobile = digits.length >= 10 && digits.length <= 12;
+  return text.replace(new RegExp(String.raw`(?<!\p{Nd})${spelt}(?!\p{Nd})`, 'gu'), () =>
+    isMobile ? maskMobile(digits) : maskAccount(digits),
+  );
+}
+
+/** An account number with letters in it. */
+function maskWord(text: string, known: string): string {
+  return known.length < 5 ? text : text.replace(literally(known, 'giu'), () => maskAccount(known));
+}
+
+/** The code alone opens the link, too. Codes tell large letters from small ones. */
+function maskLinkAddress(text: string, url: string): string {
+  const code = url.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const whole = text.replace(literally(url, 'giu'), () => maskAddress(url));
+  return code.length < 4 ? whole : whole.replace(literally(code, 'gu'), () => maskAddress(url));
+}
+
+function literally(known: string, flags: string): RegExp {
+  return new RegExp(String.raw`(?<![\p{L}\p{Nd}])${RegExp.escape(known)}(?![\p{L}\p{Nd}])`, flags);
+}
