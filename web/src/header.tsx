@@ -55,7 +55,7 @@ export function Header() {
             <Early page={LATER.account}>
               <AccountMenu />
             </Early>
-            <SignOut className="px-2!">
+            <SignOut className="px-2! text-quiet! hover:text-ink!">
               <LogOut size={16} aria-hidden /> <span className="max-md:sr-only">Sign out</span>
             </SignOut>
           </div>

@@ -19,10 +19,14 @@ export function AccountPage() {
           <p className="text-quiet">{whoIs(person.email, freshProof)}</p>
         </header>
         <AccountSection title={person.roles.map((role) => ROLE_WORDS[role]).join(' and ')}>
-          <p className="text-quiet">What you may do here. Your administrator can change it.</p>
-          <ul className="mt-2 grid list-disc gap-x-8 gap-y-1 pl-5 sm:grid-cols-2">
+          <p className="text-quiet">
+            What you may do here{freshProof === 'click' ? '.' : '. Your administrator can change it.'}
+          </p>
+          <ul className="mt-2 list-disc gap-x-8 space-y-1 pl-5 sm:columns-2">
             {permissions.map((permission) => (
-              <li key={permission}>{PERMISSION_WORDS[permission]}</li>
+              <li key={permission} className="break-inside-avoid">
+                {PERMISSION_WORDS[permission]}
+              </li>
             ))}
           </ul>
         </AccountSection>

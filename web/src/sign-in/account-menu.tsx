@@ -6,13 +6,14 @@ import { useSession } from '../people/use-session.ts';
 import { SignOut } from './sign-out.tsx';
 
 const ENTRY =
-  'flex min-h-10 w-full items-center justify-start! gap-2 rounded-md px-2 text-ink! font-normal! hover:bg-raised';
+  'flex min-h-10 w-full items-center justify-start! gap-2 rounded-md px-2! text-ink! font-normal! hover:bg-raised';
 
 const GAP_PX = 6;
 
 /** Who one is; below it the way to one's own account, and out. */
 export function AccountMenu() {
   const { person } = useSession();
+  const roles = person.roles.map((role) => ROLE_WORDS[role]).join(', ');
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -34,10 +35,11 @@ export function AccountMenu() {
         ref={button}
         type="button"
         popoverTarget={id}
-        className="inline-flex min-h-9 max-w-44 items-center gap-1 rounded-md px-2 font-medium hover:bg-raised"
+        className="inline-flex min-h-9 max-w-80 items-center gap-1 rounded-md px-2 hover:bg-raised max-lg:max-w-40"
       >
         <span className="sr-only">Your account: </span>
-        <span className="truncate">{person.name}</span>
+        <span className="truncate font-medium">{person.name}</span>
+        <span className="truncate text-quiet max-lg:hidden">· {roles}</span>
         <ChevronDown size={14} aria-hidden className="shrink-0 text-quiet" />
       </button>
       <div
@@ -52,7 +54,7 @@ export function AccountMenu() {
         <div className="border-b border-line px-2 pt-2 pb-3">
           <p className="font-semibold">{person.name}</p>
           {person.email && <p className="text-quiet">{person.email}</p>}
-          <p className="text-quiet">{person.roles.map((role) => ROLE_WORDS[role]).join(', ')}</p>
+          <p className="text-quiet">{roles}</p>
         </div>
         <Link to="/account" className={`mt-1 ${ENTRY}`}>
           <UserRound size={16} aria-hidden className="text-quiet" /> My account

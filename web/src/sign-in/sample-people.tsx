@@ -9,7 +9,7 @@ import { Notice } from '../ui/notice.tsx';
 import { enterSession } from './enter-session.ts';
 
 const DOES: Record<Role, string> = {
-  agent: 'Helps recipients on the phone; sees masked data, can resend',
+  agent: 'Helps recipients on the phone; sees masked data',
   operator: 'Finds, resends and cancels links',
   approver: 'As a finance operator, and approves what others ask for',
   admin: 'Looks after people and settings',

@@ -1,5 +1,6 @@
 import type { SignInStep } from '@linkdesk/server/contract/sign-in';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -81,8 +82,9 @@ function Ways({ ways, onStep }: WaysProps) {
       {ways.password &&
         (ways.samplePeople || ways.company ? (
           <details className="group rounded-lg border border-line bg-surface open:pb-4">
-            <summary className="flex min-h-11 items-center px-4 font-medium text-accent">
+            <summary className="flex min-h-11 items-center justify-between px-4 font-semibold">
               Sign in with e-mail and password
+              <ChevronDown size={16} aria-hidden className="text-quiet group-open:rotate-180" />
             </summary>
             <div className="px-4 pt-1">
               <PasswordSignIn onStep={onStep} />
