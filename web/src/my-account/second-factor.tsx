@@ -5,7 +5,9 @@ import { useState } from 'react';
 import { forgetSession } from '../api/query-client.ts';
 import { useSession } from '../people/use-session.ts';
 import { enterSession } from '../sign-in/enter-session.ts';
+import { FreshSignIn } from '../sign-in/fresh-sign-in.tsx';
 import { SetUpSecondFactor } from '../sign-in/set-up-second-factor.tsx';
+import { useFreshSignIn } from '../sign-in/use-fresh-sign-in.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { AccountSection } from './account-section.tsx';
@@ -16,6 +18,7 @@ export function SecondFactor() {
   const client = useQueryClient();
   const announce = useAnnounce();
   const { secondFactor } = useSession();
+  const fresh = useFreshSignIn();
   const [isOpen, setOpen] = useState<'set-up' | 'remove' | null>(null);
 
   function changed(session: Session, sentence: string): void {
@@ -28,10 +31,14 @@ export function SecondFactor() {
     <AccountSection title="Authenticator app">
       {isOpen === 'set-up' ? (
         <div className="max-w-md space-y-4">
-          <SetUpSecondFactor
-            onDone={(session) => changed(session, 'The authenticator app is set up.')}
-            onLost={() => forgetSession(client)}
-          />
+          {fresh.needed ? (
+            <FreshSignIn fresh={fresh} then="go on" />
+          ) : (
+            <SetUpSecondFactor
+              onDone={(session) => changed(session, 'The authenticator app is set up.')}
+              onLost={() => forgetSession(client)}
+            />
+          )}
           <Button onClick={() => setOpen(null)}>Not now</Button>
         </div>
       ) : secondFactor === 'on' ? (

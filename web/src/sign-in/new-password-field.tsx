@@ -12,8 +12,8 @@ export function NewPasswordField(props: Props) {
       autoComplete="new-password"
       hint={
         <p>
-          At least {SHORTEST} characters, any you like, spaces too: a short sentence is a good one. Not one
-          that many people use, and not your name or e-mail.
+          At least {SHORTEST} characters, any you like, spaces too. A few unrelated words do well. Not your
+          name or e-mail, and nothing that many people use.
         </p>
       }
     />
