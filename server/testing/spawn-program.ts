@@ -12,13 +12,14 @@ export type Program = {
   printed(pattern: RegExp): Promise<RegExpExecArray>;
 };
 
-/** `server/src/<name>` as a process of its own, with nothing of our environment but PATH and HOME. */
-export function spawnProgram(name: string, args: string[], env: Record<string, string>): Program {
+/** `server/src/<name>` as a process of its own, with nothing of our environment but PATH and HOME; `input` is all it reads. */
+export function spawnProgram(name: string, args: string[], env: Record<string, string>, input = ''): Program {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [join(import.meta.dirname, '../src', name), ...args], {
     env: { PATH, HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.end(input);
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));

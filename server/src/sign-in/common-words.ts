@@ -38,7 +38,7 @@ killme fuck fucker fuckyou fuckoff motherfucker bitch bastard asshole shit sexy 
 trustno starter blink nirvana metallica slipknot eminem rockstar rock music guitar piano dance dancer party freedom
 jackass samsara letsgo comeon nopassword mypassword thisismypassword passphrase password correct battery staple
 correcthorsebatterystaple unbelievable incorrect qwertz azerty qazwsx qweasd zxcvbn asdasd
-the and you your for not one two three four five six seven eight nine ten hundred
+the and all good time day you your for not one two three four five six seven eight nine ten hundred
 `
   .split(/\s+/)
   .filter((word) => word.length >= 3);

@@ -45,6 +45,10 @@ function runsFrom(letters: readonly string[], from: number): number[] {
     while (to < letters.length && follows(letters[to - 1] ?? '', letters[to] ?? '')) to += 1;
     for (let length = 3; length <= to - from; length += 1) lengths.push(length);
   }
+  // Two rows in turn: `a1b2c3d4`, `q1w2e3r4`, `112233`.
+  let woven = from + 2;
+  while (woven < letters.length && followsAnyhow(letters[woven - 2] ?? '', letters[woven] ?? '')) woven += 1;
+  for (let length = 6; length <= woven - from; length += 1) lengths.push(length);
   if (/^(19|20)\d\d/.test(letters.slice(from, from + 4).join(''))) lengths.push(4);
   for (let length = 2; length <= from && from + length <= letters.length; length += 1) {
     const isAgain = letters
@@ -58,6 +62,9 @@ function runsFrom(letters: readonly string[], from: number): number[] {
 const isSame = (one: string, next: string) => one === next;
 const isNext = (one: string, next: string) => next.codePointAt(0) === (one.codePointAt(0) ?? 0) + 1;
 const isPrevious = (one: string, next: string) => isNext(next, one);
+
+const followsAnyhow = (one: string, next: string) =>
+  isSame(one, next) || isNext(one, next) || isPrevious(one, next) || isNeighbour(one, next);
 
 /** Keys that touch, each row half a key to the right of the one above. */
 const ROWS = ['1234567890-=', 'qwertyuiop[]', "asdfghjkl;'", 'zxcvbnm,./'];

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Failure } from '../failure.ts';
 import { networkOf } from '../http/network-of.ts';
@@ -77,6 +76,10 @@ export function createSignInLimits(limits: { slowMs: number } = SIGN_IN_LIMITS) 
       return kept(await judge(), () => codes.reward(personId));
     },
   };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 async function kept<T>(judged: T | null, giveBack: () => Promise<unknown>): Promise<T | null> {

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createSignInLimits } from './sign-in-limits.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const wrong = async () => null;
+const right = async () => 'in' as const;
+const at = (address: string, email = 'asha@desk.example', browser: string | null = null) => ({
+  ...{ address, email, browser },
+});
+
+type Limits = ReturnType<typeof createSignInLimits>;
+
+/** `in`, `wrong`, or the refusal. */
+async function outcome(
+  limits: Limits,
+  one: ReturnType<typeof at>,
+  judge: () => Promise<'in' | null> = wrong,
+) {
+  return limits.password(one, judge).then(
+    (value) => value ?? 'wrong',
+    (error: Error) => error.message,
+  );
+}
+
+test('five wrong ones from one address for one e-mail, then none for a quarter of an hour', async () => {
+  const limits = createSignInLimits();
+  for (let n = 1; n <= 5; n += 1) expect(await outcome(limits, at('192.0.2.1'))).toBe('wrong');
+  await expect(limits.password(at('192.0.2.1'), right)).rejects.toMatchObject({
+    code: 'too-many-requests',
+    extras: { retryAfterS: 900 },
+  });
+  expect(await outcome(limits, at('192.0.2.1', 'ravi@desk.example'), right)).toBe('in');
+  expect(await outcome(limits, at('192.0.2.2'), right)).toBe('in');
+  await vi.advanceTimersByTimeAsync(900_000 - 1);
+  expect(await outcome(limits, at('192.0.2.1'), right)).toMatch(/^There were too many wrong tries/);
+  await vi.advanceTimersByTimeAsync(2);
+  expect(await outcome(limits, at('192.0.2.1'), right)).toBe('in');
+});
+
+test('a right one begins the count anew', async () => {
+  const limits = createSignInLimits();
+  for (let n = 1; n <= 12; n += 1)
+    expect(await outcome(limits, at('192.0.2.1'), n % 5 === 0 ? right : wrong)).not.toMatch(/too many/);
+});
+
+test('many at once are not more than one after the other', async () => {
+  const limits = createSignInLimits();
+  const all = await Promise.all(Array.from({ length: 40 }, () => outcome(limits, at('192.0.2.1'))));
+  expect(all.filter((one) => one === 'wrong')).toHaveLength(5);
+});
+
+test('fifty wrong ones from one address for whomever, also from its neighbours in IPv6', async () => {
+  const limits = createSignInLimits();
+  const address = (n: number) => `2001:db8:1:2::${n}`;
+  for (let n = 1; n <= 50; n += 1)
+    expect(await outcome(limits, at(address(n), `p${n}@desk.example`))).toBe('wrong');
+  expect(await outcome(limits, at(address(51), 'p51@desk.example'), right)).toMatch(/too many/);
+  expect(await outcome(limits, at('2001:db8:1:3::1', 'p51@desk.example'), right)).toBe('in');
+});
+
+test('right ones use up nothing of an address', async () => {
+  const limits = createSignInLimits();
+  for (let n = 1; n <= 120; n += 1)
+    expect(await outcome(limits, at('192.0.2.1', `p${n % 60}@desk.example`), right)).toBe('in');
+});
+
+test('past twenty wrong ones for one e-mail they wait for each other, a second each, and are not refused', async () => {
+  const limits = createSignInLimits();
+  for (let n = 1; n <= 20; n += 1) await outcome(limits, at(`192.0.2.${n}`));
+  let answered = 0;
+  const slowed = Array.from({ length: 10 }, async (_, n) => {
+    const what = await outcome(limits, at(`198.51.100.${n}`), n === 9 ? right : wrong);
+    answered += 1;
+    return what;
+  });
+  await vi.advanceTimersByTimeAsync(999);
+  expect(answered).toBe(0);
+  for (let n = 1; n <= 10; n += 1) {
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(answered).toBe(n);
+  }
+  expect((await Promise.all(slowed)).at(-1)).toBe('in');
+  expect(await outcome(limits, at('192.0.2.99', 'ravi@desk.example'), right)).toBe('in');
+});
+
+test('a known browser waits for nobody and has five wrong ones of its own', async () => {
+  const limits = createSignInLimits();
+  for (let n = 1; n <= 60; n += 1) void outcome(limits, at(`192.0.2.${n}`));
+  for (let n = 1; n <= 5; n += 1) void outcome(limits, at('203.0.113.1'));
+  const own = at('203.0.113.1', 'asha@desk.example', 'her-browser');
+  for (let n = 1; n <= 4; n += 1) expect(await outcome(limits, own)).toBe('wrong');
+  expect(await outcome(limits, own, right)).toBe('in');
+  for (let n = 1; n <= 5; n += 1) expect(await outcome(limits, own)).toBe('wrong');
+  expect(await outcome(limits, own, right)).toMatch(/too many/);
+});
+
+test('thirty wrong codes for one person in a day, except from a browser they are known in', async () => {
+  const limits = createSignInLimits();
+  const code = (isKnown: boolean, judge: () => Promise<'in' | null>) =>
+    limits.code('p-asha', isKnown, judge).then(
+      (value) => value ?? 'wrong',
+      (error: Error) => error.message,
+    );
+  for (let n = 1; n <= 40; n += 1) expect(await code(false, right)).toBe('in');
+  for (let n = 1; n <= 30; n += 1) expect(await code(false, wrong)).toBe('wrong');
+  expect(await code(false, right)).toBe('There were too many wrong tries. Try again in 24 hours.');
+  expect(await code(true, right)).toBe('in');
+  await vi.advanceTimersByTimeAsync(24 * 3_600_000 + 1);
+  expect(await code(false, right)).toBe('in');
+});
