@@ -1,13 +1,16 @@
 import type { Account } from '@linkdesk/server/contract/payout-links';
 
-/** `YES BANK virtual account ending 5742`, `HDFC Bank account ending 1234`, `UPI 98••••@ybl`. */
-export function accountLine({ type, number, ifsc, bank, virtual }: Account): string {
-  if (type === 'VPA' || number?.includes('@')) return ['UPI', number].filter(Boolean).join(' ');
+/**
+ * `YES BANK virtual account ending 5742`, `HDFC Bank account ending 1234`, `UPI 98••••@ybl`; with the whole number
+ * where it is revealed.
+ */
+export function accountLine({ type, number, ifsc, bank, virtual }: Account, whole?: string): string {
+  if (type === 'VPA' || number?.includes('@')) return ['UPI', whole ?? number].filter(Boolean).join(' ');
   const holder = bank ?? (ifsc ? `IFSC ${ifsc}` : null);
   const kind = type === 'CARD' ? 'card' : 'account';
   const named = [holder, virtual ? 'virtual' : null, kind].filter(Boolean).join(' ');
   const lastFour = lastFourOf(number);
-  const words = lastFour ? `${named} ending ${lastFour}` : named;
+  const words = whole ? `${named} ${whole}` : lastFour ? `${named} ending ${lastFour}` : named;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

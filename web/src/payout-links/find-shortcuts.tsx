@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { singleKeysOn } from '../ui/single-keys.ts';
+import { isSingleKey } from '../ui/single-keys.ts';
 
 export const FIND_FIELD = 'find-field';
 
@@ -27,7 +27,5 @@ export function FindShortcuts() {
 function meansFind(event: KeyboardEvent): boolean {
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey)
     return event.key.toLowerCase() === 'k';
-  const typing =
-    event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
-  return event.key === '/' && !event.altKey && !typing && singleKeysOn();
+  return isSingleKey(event, '/');
 }

@@ -5,6 +5,7 @@ import { isApiError } from '../api/api-error.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { IstTime } from '../ui/ist-time.tsx';
+import { Revealable } from './revealable.tsx';
 
 type Props = { link: PayoutLink; onRefresh: () => Promise<unknown> };
 
@@ -45,12 +46,13 @@ export function LinkFacts({ link, onRefresh }: Props) {
             {link.orderId} <CopyButton text={() => link.orderId ?? ''} label="Copy order id" />
           </Fact>
         )}
-        {link.url && (
-          <span className="print:hidden">
-            Link address <span className="text-ink">{link.url}</span>
-          </span>
-        )}
       </p>
+      {link.url && (
+        <div className="flex min-h-11 items-start gap-1 sm:min-h-6 print:hidden">
+          <span className="shrink-0">Link address</span>
+          <Revealable field="link-address" masked={link.url} className="text-ink" />
+        </div>
+      )}
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <span>
           Link id <span className="font-mono text-ink">{link.id}</span>{' '}

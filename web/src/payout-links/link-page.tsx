@@ -21,6 +21,8 @@ import { LinkProblemPage } from './link-problem-page.tsx';
 import { LinkSkeleton } from './link-skeleton.tsx';
 import { LinkSummary } from './link-summary.tsx';
 import { payoutLinkQuery, readFresh } from './payout-link-queries.ts';
+import { Reveals } from './reveals.tsx';
+import { CallerCheck } from './caller-check.tsx';
 import { rememberLink } from './recent-links.ts';
 import { ResendPayoutLink } from './resend-payout-link.tsx';
 import { StaleNotice } from './stale-notice.tsx';
@@ -69,34 +71,37 @@ function KnownLinkPage({ linkId }: { linkId: string }) {
   const copyForTicket = () => ticketText(link, person.name);
   const operation = link.openOperation ?? link.lastOperation;
   return (
-    <Page title={`${formatMoney(link.amount)} ${statusWord(link.providerStatus)}`}>
-      <BackToFind />
-      <StaleNotice link={link} error={error} />
-      <LinkSummary link={link} ticket={copyForTicket} inDoubt={cancelInDoubt(link) || unsettled !== null} />
-      <div className="mt-3 flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2 print:hidden">
-        <CancelPayoutLink
-          link={link}
-          lastRead={lastRead}
-          may={cancelPower(permissions)}
-          reread={() => readFresh(client, linkId)}
-          ticket={copyForTicket}
-        />
-        {permissions.includes('resend') && <ResendPayoutLink link={link} />}
-      </div>
-      <div role="status" className="mt-3 empty:hidden print:hidden">
-        <UnsettledCancel linkId={linkId} draft={unsettled} />
-      </div>
-      {operation && (
-        <OperationPanel
-          operation={operation}
-          viewer={{ permissions }}
-          inDoubt={link.stale || unsettled !== null}
-          onChange={() => client.invalidateQueries(payoutLinkQuery(linkId))}
-        />
-      )}
-      <LinkFacts link={link} onRefresh={() => readFresh(client, linkId)} />
-      <Timeline link={link} />
-    </Page>
+    <Reveals linkId={linkId}>
+      <Page title={`${formatMoney(link.amount)} ${statusWord(link.providerStatus)}`}>
+        <BackToFind />
+        <StaleNotice link={link} error={error} />
+        <LinkSummary link={link} ticket={copyForTicket} inDoubt={cancelInDoubt(link) || unsettled !== null} />
+        <div className="mt-3 flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2 print:hidden">
+          <CancelPayoutLink
+            link={link}
+            lastRead={lastRead}
+            may={cancelPower(permissions)}
+            reread={() => readFresh(client, linkId)}
+            ticket={copyForTicket}
+          />
+          {permissions.includes('resend') && <ResendPayoutLink link={link} />}
+        </div>
+        {permissions.includes('check-caller') && <CallerCheck linkId={linkId} />}
+        <div role="status" className="mt-3 empty:hidden print:hidden">
+          <UnsettledCancel linkId={linkId} draft={unsettled} />
+        </div>
+        {operation && (
+          <OperationPanel
+            operation={operation}
+            viewer={{ permissions }}
+            inDoubt={link.stale || unsettled !== null}
+            onChange={() => client.invalidateQueries(payoutLinkQuery(linkId))}
+          />
+        )}
+        <LinkFacts link={link} onRefresh={() => readFresh(client, linkId)} />
+        <Timeline link={link} />
+      </Page>
+    </Reveals>
   );
 }
 

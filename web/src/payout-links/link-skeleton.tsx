@@ -1,9 +1,11 @@
+import { useSession } from '../people/use-session.ts';
 import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { BackToFind } from './back-to-find.tsx';
 
 /** The Link page before it knows anything, with each line where it will stand. */
 export function LinkSkeleton() {
+  const mayReveal = useSession().permissions.includes('reveal');
   return (
     <Page title="Payout link">
       <BackToFind />
@@ -16,6 +18,7 @@ export function LinkSkeleton() {
           <Skeleton className="h-5 w-20" />
           <Skeleton className="h-5 w-48" />
         </div>
+        {mayReveal && <Skeleton className="mt-1 h-6 w-72" />}
         <Skeleton className="mt-2 h-12 w-full" />
         <Skeleton className="mt-1 h-10 w-3/4 lg:h-5" />
         <Skeleton className="mt-2 h-14 w-full" />

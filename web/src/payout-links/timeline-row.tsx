@@ -19,6 +19,7 @@ import {
 import { CopyButton } from '../ui/copy-button.tsx';
 import { IstTime } from '../ui/ist-time.tsx';
 import { accountLine } from './account-line.ts';
+import { Revealable } from './revealable.tsx';
 import type { Ghost } from './timeline-ghosts.ts';
 
 const ICONS: Record<ActivityKind, LucideIcon> = {
@@ -54,9 +55,15 @@ const ORDER_LABELS: Partial<Record<ActivityKind, string>> = {
 /** These rows have a second line; a ghost of theirs keeps it free. */
 const TALL: ReadonlySet<ActivityKind> = new Set(['verified', 'claimed']);
 
-type Props = { row: Activity; gap: string | null; last: boolean };
+type Props = {
+  row: Activity;
+  gap: string | null;
+  last: boolean;
+  /** Its account number is the one that can be revealed. */
+  revealable?: boolean;
+};
 
-export function TimelineRow({ row, gap, last }: Props) {
+export function TimelineRow({ row, gap, last, revealable = false }: Props) {
   const ours = row.source === 'linkdesk';
   const Icon = ICONS[row.kind];
   const note =
@@ -94,7 +101,7 @@ export function TimelineRow({ row, gap, last }: Props) {
               <span className="shrink-0 text-xs text-quiet">time not readable</span>
             )}
           </div>
-          <Details row={row} />
+          <Details row={row} revealable={revealable} />
         </div>
       </div>
     </li>
@@ -117,12 +124,24 @@ export function GhostRow({ ghost, last }: { ghost: Ghost; last: boolean }) {
   );
 }
 
-function Details({ row }: { row: Activity }) {
+function Details({ row, revealable }: { row: Activity; revealable: boolean }) {
   const { account, orderId } = row;
   if (!account && !orderId) return null;
   return (
     <div className="flex flex-wrap justify-between gap-x-4 text-quiet">
-      {account && <span className="text-ink">{accountLine(account)}</span>}
+      {account && (
+        <span className="min-w-0 text-ink">
+          {revealable ? (
+            <Revealable
+              field="account"
+              masked={accountLine(account)}
+              inWords={(whole) => accountLine(account, whole)}
+            />
+          ) : (
+            accountLine(account)
+          )}
+        </span>
+      )}
       {orderId && (
         <span>
           {ORDER_LABELS[row.kind] ?? 'Order'} <span className="text-ink">{orderId}</span>{' '}

@@ -12,6 +12,7 @@ export function Timeline({ link }: { link: PayoutLink }) {
   const now = useNow(link.moving);
   const ghosts = timelineGhosts(link, now);
   const rows = toldOnce(link.activity);
+  const accountRow = rows.findLast(({ account }) => account?.number);
   return (
     <section aria-labelledby="timeline" className="mt-5 border-t border-line pt-3">
       <h2 id="timeline" className="sr-only">
@@ -24,6 +25,7 @@ export function Timeline({ link }: { link: PayoutLink }) {
             <DayHeading row={row} before={rows[index - 1]} />
             <TimelineRow
               row={row}
+              revealable={row === accountRow}
               gap={index > 0 ? timelineGap(rows[index - 1]?.at ?? null, row.at) : null}
               last={index === rows.length - 1 && ghosts.length === 0}
             />

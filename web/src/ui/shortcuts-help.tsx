@@ -24,6 +24,7 @@ export function ShortcutsHelp() {
         <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
           <Keys keys="/">Go to Find</Keys>
           <Keys keys="Ctrl K or ⌘ K">Go to Find</Keys>
+          <Keys keys="c">Check with caller, on the page of a link</Keys>
           <Keys keys="↑ ↓">Walk the links found</Keys>
           <Keys keys="Enter">Open the link</Keys>
           <Keys keys="Esc">Close a dialog; nothing is sent</Keys>
@@ -34,7 +35,7 @@ export function ShortcutsHelp() {
             defaultChecked={singleKeysOn()}
             onChange={(event) => setSingleKeys(event.target.checked)}
           />
-          Use the single key / on every page
+          Use the single keys / and c
         </label>
       </div>
     </>
