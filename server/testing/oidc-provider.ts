@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { generateKeyPairSync } from 'node:crypto';
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import { Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { finishCompanySignIn } from '../contract/sign-in.ts';
 
 /** What an identity provider says of somebody besides their subject. */
@@ -28,7 +28,8 @@ export async function startOidcProvider(): Promise<OidcProvider> {
   const people = new Map<string, CompanyClaims>();
   let subject = '';
   let asked = 0;
-  let answer: RequestListener = (_request, response) => void response.writeHead(503).end();
+  let answer: (request: IncomingMessage, response: ServerResponse) => unknown = (_request, response) =>
+    response.writeHead(503).end();
   const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -32,7 +32,7 @@ async function readBounded({ body }: Response): Promise<Uint8Array<ArrayBuffer> 
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of body) {
+    for await (const chunk of body as ReadableStream<Uint8Array>) {
       size += chunk.length;
       // Leaving the loop ends the connection.
       if (size > MAX_ANSWER_BYTES) throw new CompanyRefused('failed', 'answer-too-large');

@@ -42,6 +42,12 @@ export function isDescribed(claims: Claims, rolesClaim: string): boolean {
   return ['name', 'email', rolesClaim].every((name) => Object.hasOwn(claims, name));
 }
 
+/** What is taken from a second source beside the token; who it is and when they signed in stand in the token alone. */
+export function described(claims: Claims, rolesClaim: string): Claims {
+  const names = ['name', 'preferred_username', 'email', rolesClaim];
+  return Object.fromEntries(Object.entries(claims).filter(([name]) => names.includes(name)));
+}
+
 /** One word or a list of them; only what `OIDC_ROLES` names gives a role. */
 function rolesOf(claim: unknown, roles: ReadonlyMap<string, Role>): Role[] {
   const words: unknown[] = Array.isArray(claim) ? claim : [claim];

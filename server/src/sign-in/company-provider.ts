@@ -15,7 +15,7 @@ import {
 import type { CompanySignIn } from '../company-settings.ts';
 import { companyFetch } from './company-fetch.ts';
 import type { CompanyFlow } from './company-flow.ts';
-import { companyIdentity, isDescribed, type CompanyIdentity } from './company-identity.ts';
+import { companyIdentity, described, isDescribed, type CompanyIdentity } from './company-identity.ts';
 import { asCompanyRefused } from './company-trouble.ts';
 import { CompanyRefused } from './company-refused.ts';
 import { SESSION_RULES } from './session-rules.ts';
@@ -38,13 +38,13 @@ const KNOWN_FOR_MS = 60 * 60_000;
 const AT_ONCE = 16;
 
 /** Asks the identity provider for its metadata when somebody wants to sign in, not before, and again after a failure. */
-export function openCompanyProvider(company: CompanySignIn): CompanyProvider {
+export function openCompanyProvider(company: CompanySignIn, timeoutS = TIMEOUT_S): CompanyProvider {
   let known: { configuration: Promise<Configuration>; until: number } | null = null;
   let underWay = 0;
 
   function configured(): Promise<Configuration> {
     if (known !== null && Date.now() < known.until) return known.configuration;
-    const asked = { configuration: discover(company), until: Date.now() + KNOWN_FOR_MS };
+    const asked = { configuration: discover(company, timeoutS), until: Date.now() + KNOWN_FOR_MS };
     known = asked;
     asked.configuration.catch(() => {
       if (known === asked) known = null;
@@ -90,14 +90,17 @@ export function openCompanyProvider(company: CompanySignIn): CompanyProvider {
     if (!isIdToken(tokens.id_token)) throw new CompanyRefused('failed', 'no-id-token');
     const isThereMore = configuration.serverMetadata().userinfo_endpoint !== undefined;
     if (isDescribed(claims, company.rolesClaim) || !isThereMore) return claims;
-    // What a token says of a person stands above what is asked for afterwards.
-    return { ...(await fetchUserInfo(configuration, tokens.access_token, claims.sub)), ...claims };
+    const more = await fetchUserInfo(configuration, tokens.access_token, claims.sub);
+    return { ...described(more, company.rolesClaim), ...claims };
   }
 }
 
-async function discover({ issuer, clientId, clientSecret }: CompanySignIn): Promise<Configuration> {
+async function discover(
+  { issuer, clientId, clientSecret }: CompanySignIn,
+  timeout: number,
+): Promise<Configuration> {
   const isPlain = issuer.startsWith('http:');
-  const settings = { [customFetch]: companyFetch(issuer), timeout: TIMEOUT_S };
+  const settings = { [customFetch]: companyFetch(issuer), timeout };
   const found = await discovery(new URL(issuer), clientId, undefined, undefined, {
     ...settings,
     execute: isPlain ? [allowInsecureRequests] : [],

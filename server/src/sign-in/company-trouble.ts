@@ -19,7 +19,16 @@ function refusalOf(error: unknown): CompanyRefused {
   if (error instanceof ClientError && error.code === 'OAUTH_TIMEOUT')
     return new CompanyRefused('unreachable', 'too-slow');
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return new CompanyRefused('failed', typeof code === 'string' ? code : 'not-understood');
+  return new CompanyRefused(
+    'failed',
+    typeof code === 'string' ? `${code}${claimIn(error)}` : 'not-understood',
+  );
+}
+
+/** Which claim was not as it should be, without what it was. */
+function claimIn(error: unknown): string {
+  if (error instanceof Error) return claimIn(error.cause);
+  return typeof error === 'object' && error !== null && 'claim' in error ? `: ${tame(error.claim)}` : '';
 }
 
 /** RFC 6749, 4.1.2.1: some of these are trouble of its own. */
