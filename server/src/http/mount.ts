@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response, Router } from 'express';
 import * as z from 'zod/mini';
 import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts';
 import type { Actor } from '../actor.ts';
-import { Failure } from '../failure.ts';
+import { Failure, RecordsOutOfReach } from '../failure.ts';
 import { enterRefusal, type RecordRefusal } from './enter-refusal.ts';
 import { readBody, refuseUnreadable } from './read-body.ts';
 import { noteAttempt } from './request-log.ts';
@@ -35,7 +35,7 @@ type Gate = {
 export function createMount(router: Router, gate: Gate): Mount {
   return (endpoint, handler) => {
     const act: RequestHandler = async (request, response) => {
-      const asker = await gate.whoAsks(request);
+      const asker = await gate.whoAsks(request).catch(refuseUnknown);
       const actor = endpoint.permission === 'anyone' ? null : asker;
       response.locals['personId'] = asker?.id;
       try {
@@ -73,6 +73,15 @@ export function createMount(router: Router, gate: Gate): Mount {
     else router.get(endpoint.path, passOverHead, act);
   };
 }
+
+/** Who asks could not be read, so nothing was begun for anybody. */
+function refuseUnknown(error: unknown): never {
+  if (!(error instanceof RecordsOutOfReach)) throw error;
+  throw new Failure('not-recorded', NOTHING_BEGUN, {}, error);
+}
+
+const NOTHING_BEGUN =
+  'Linkdesk cannot use its records at the moment, so nothing was sent or changed. Try again shortly.';
 
 function admit(endpoint: Endpoint, actor: Actor | null): void {
   const { permission, fresh } = endpoint;

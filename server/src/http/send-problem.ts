@@ -10,7 +10,7 @@ export function sendProblem(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const failure = asFailure(error);
     response.locals['problem'] = failure.code;
-    if (failure.code === 'unexpected' || error instanceof RecordsOutOfReach) {
+    if (failure.code === 'unexpected' || failure.cause instanceof RecordsOutOfReach) {
       const what = failure.code === 'unexpected' ? 'unexpected failure' : 'the database could not be used';
       log.error({ requestId: requestIdOf(response), route: routeOf(request), err: error }, what);
     }
