@@ -1,27 +1,34 @@
-/** A text in the plainest form of its letters, and where each of them stands in the original. */
-export type FoldedText = { text: string; from: number[]; to: number[] };
+/** A text in the plainest form of its letters; `range` says which part of the original a part of it was. */
+export type FoldedText = { text: string; range(index: number, length: number): [start: number, end: number] };
 
 /**
  * Names are typed with accents or without, in capitals, in wide or bold letters, with marks in between that nobody
  * sees. Folded, all of these are one spelling. Marks of Indian scripts are letters and stay.
  */
 export function foldText(original: string): FoldedText {
-  const folded: FoldedText = { text: '', from: [], to: [] };
+  if (ASCII.test(original)) {
+    return { text: original.toLowerCase(), range: (index, length) => [index, index + length] };
+  }
+  let text = '';
+  const from: number[] = [];
+  const to: number[] = [];
   let at = 0;
   for (const character of original) {
     const end = at + character.length;
     const plain = foldCharacter(character);
     for (let index = 0; index < plain.length; index += 1) {
-      folded.from.push(at);
-      folded.to.push(end);
+      from.push(at);
+      to.push(end);
     }
-    folded.text += plain;
+    text += plain;
     // What folds to nothing belongs to the letter before it.
-    if (plain === '' && folded.to.length > 0) folded.to[folded.to.length - 1] = end;
+    if (plain === '' && to.length > 0) to[to.length - 1] = end;
     at = end;
   }
-  return folded;
+  return { text, range: (index, length) => [from[index] ?? 0, to[index + length - 1] ?? 0] };
 }
+
+const ASCII = /^[\0-\x7f]*$/;
 
 function foldCharacter(character: string): string {
   if (character <= '\u007f') return character.toLowerCase();

@@ -3,6 +3,7 @@ import { maskKnownValues } from './mask-known-values.ts';
 import { maskNames } from './mask-names.ts';
 import { maskText } from './mask.ts';
 import { maskUnknownWords } from './mask-unknown-words.ts';
+import { untilSettled } from './until-settled.ts';
 
 /**
  * What must not be read in any text about one link. `names` is null where there may be one that is not known yet,
@@ -20,8 +21,9 @@ export function hiddenFrom({ permissions }: { permissions: readonly Permission[]
 
 /** A free text, the provider's or a person's. */
 export function maskFreeText(text: string, { names, values }: Hidden): string {
-  const masked = names === null ? maskUnknownWords(text) : maskText(text, names);
-  return maskKnownValues(masked, values);
+  return untilSettled(text, (rest) =>
+    maskKnownValues(names === null ? maskUnknownWords(rest) : maskText(rest, names), values),
+  );
 }
 
 /** A text that no unknown name can be in. */

@@ -13,10 +13,11 @@ function maskOne(text: string, value: string): string {
   // The provider has masked it already.
   if (/[*•]/.test(known)) return text;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(known)) return maskLinkAddress(text, known);
-  if (known.includes('@')) return text.replace(literally(known, 'giu'), () => maskEmail(known));
+  if (known.includes('@')) return replaceWord(text, known, 'giu', () => maskEmail(known));
   const digits = known.replace(/\D/g, '');
   if (digits.length !== known.replace(/[\s+-]/g, '').length || digits.length < 6)
     return maskWord(text, known);
+  if (!/\d/.test(text)) return text;
   const spelt = [...digits].join(String.raw`[\s.-]{0,2}`);
   const isMobile = digits.length >= 10 && digits.length <= 12;
   return text.replace(new RegExp(String.raw`(?<!\p{Nd})${spelt}(?!\p{Nd})`, 'gu'), () =>
@@ -26,16 +27,19 @@ function maskOne(text: string, value: string): string {
 
 /** An account number with letters in it. */
 function maskWord(text: string, known: string): string {
-  return known.length < 5 ? text : text.replace(literally(known, 'giu'), () => maskAccount(known));
+  return known.length < 5 ? text : replaceWord(text, known, 'giu', () => maskAccount(known));
 }
 
 /** The code alone opens the link, too. Codes tell large letters from small ones. */
 function maskLinkAddress(text: string, url: string): string {
   const code = url.replace(/\/+$/, '').split('/').at(-1) ?? '';
-  const whole = text.replace(literally(url, 'giu'), () => maskAddress(url));
-  return code.length < 4 ? whole : whole.replace(literally(code, 'gu'), () => maskAddress(url));
+  const whole = replaceWord(text, url, 'giu', () => maskAddress(url));
+  return code.length < 4 ? whole : replaceWord(whole, code, 'gu', () => maskAddress(url));
 }
 
-function literally(known: string, flags: string): RegExp {
-  return new RegExp(String.raw`(?<![\p{L}\p{Nd}])${RegExp.escape(known)}(?![\p{L}\p{Nd}])`, flags);
+function replaceWord(text: string, known: string, flags: string, mask: () => string): string {
+  // Most texts have none of it, and a pattern is dear to make.
+  if (!text.toLowerCase().includes(known.toLowerCase())) return text;
+  const alone = String.raw`(?<![\p{L}\p{Nd}])${RegExp.escape(known)}(?![\p{L}\p{Nd}])`;
+  return text.replace(new RegExp(alone, flags), mask);
 }

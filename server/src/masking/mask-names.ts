@@ -10,20 +10,35 @@ export function maskNames(text: string, names: readonly string[]): string {
 }
 
 function maskOne(text: string, name: string): string {
-  const words = wordsOf(name);
-  if (words.length === 0) return text;
-  const { text: folded, from, to } = foldText(text);
+  const { pattern, words } = spellingsOf(name);
+  const folded = foldText(text);
   let masked = '';
   let done = 0;
-  for (const found of folded.matchAll(patternOf(words))) {
-    const [start, end] = [from[found.index] ?? 0, to[found.index + found[0].length - 1] ?? 0];
-    const original = text.slice(start, end);
+  for (const found of folded.text.matchAll(pattern)) {
+    const [start, end] = folded.range(found.index, found[0].length);
     // `in` and `to` are no names; `In` and `Li` may be.
-    if (found.groups?.['pair'] !== undefined && !/^\p{Lu}/u.test(original)) continue;
+    if (found.groups?.['pair'] !== undefined && !/^\p{Lu}/u.test(text.slice(start, end))) continue;
     masked += text.slice(done, start) + maskName(spokenOf(found[0], words));
     done = end;
   }
   return masked + text.slice(done);
+}
+
+type Spellings = { pattern: RegExp; words: readonly Word[] };
+
+const remembered = new Map<string, Spellings>();
+const MOST_REMEMBERED = 500;
+
+/** A page masks many texts of one link, and a list those of a few dozen. */
+function spellingsOf(name: string): Spellings {
+  const known = remembered.get(name);
+  if (known !== undefined) return known;
+  const words = wordsOf(name);
+  const longestFirst = words.toSorted((a, b) => b.folded.length - a.folded.length);
+  const spellings = { pattern: patternOf(name, words), words: longestFirst };
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(name, spellings);
+  return spellings;
 }
 
 type Word = { shown: string; folded: string };
@@ -43,11 +58,11 @@ const GAP = String.raw`[\s.,;:_'’"()/&+%\d-]{0,3}`;
 const NOT_IN_WORD = String.raw`(?<![\p{L}\p{M}])`;
 const WORD_ENDS = String.raw`(?![\p{L}\p{M}•])`;
 
-function patternOf(words: readonly Word[]): RegExp {
+function patternOf(name: string, words: readonly Word[]): RegExp {
   const sorted = words.map(({ folded }) => folded).toSorted((a, b) => b.length - a.length);
   const either = (list: readonly string[]) => `(?:${list.map((word) => RegExp.escape(word)).join('|')})`;
   const long = sorted.filter((word) => word.length > 2);
-  const ways: string[] = [];
+  const ways = asWritten(name).map((written) => NOT_IN_WORD + written + WORD_ENDS);
   const whole = words.map(({ folded }) => RegExp.escape(folded));
   if (whole.length > 1) ways.push(NOT_IN_WORD + whole.join(String.raw`[\s.,_-]{1,3}`) + WORD_ENDS);
   if (whole.length === 1 && sorted[0]?.length === 2) ways.push(NOT_IN_WORD + whole[0] + WORD_ENDS);
@@ -62,6 +77,17 @@ function patternOf(words: readonly Word[]): RegExp {
   return new RegExp(ways.length === 0 ? '(?!)' : ways.join('|'), 'gu');
 }
 
+/** With whatever stands between its letters, as a whole and between its spaces. */
+function asWritten(name: string): string[] {
+  const parts = foldText(name)
+    .text.trim()
+    .split(/\s+/)
+    .filter((part) => !TITLES.has(part.replace('.', '')));
+  const whole = parts.map((part) => RegExp.escape(part)).join(String.raw`\s+`);
+  const odd = parts.filter((part) => part.length > 2 && /[^\p{L}\p{M}]/u.test(part));
+  return [parts.join('').length > 1 ? whole : '(?!)', ...odd.map((part) => RegExp.escape(part))];
+}
+
 /** `r a v i` and `r.a.v.i`. */
 function spelt(word: string): string {
   return [...word].map((letter) => RegExp.escape(letter)).join(String.raw`[\s._*-]`);
@@ -72,9 +98,7 @@ function spokenOf(found: string, words: readonly Word[]): string {
   const letters = found.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
   const spoken: string[] = [];
   for (let at = 0; at < letters.length;) {
-    const word = words
-      .filter(({ folded }) => letters.startsWith(folded, at))
-      .toSorted((a, b) => b.folded.length - a.folded.length)[0];
+    const word = words.find(({ folded }) => letters.startsWith(folded, at));
     if (word !== undefined) spoken.push(word.shown);
     at += word?.folded.length ?? 1;
   }

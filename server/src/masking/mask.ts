@@ -1,18 +1,22 @@
 import { maskAccount, maskAddress, maskEmail, maskMobile } from './masked-forms.ts';
 import { maskNames } from './mask-names.ts';
 import { ADDRESS, NUMBER, URL } from './personal-data.ts';
+import { untilSettled } from './until-settled.ts';
 
 /**
  * Masks mobiles, e-mails, UPI addresses, account numbers and links in a free text, and the given names. Done in the
  * server and nowhere else. Masking twice changes nothing.
  */
 export function maskText(text: string, names: readonly string[] = []): string {
+  return untilSettled(text, (rest) => maskNames(maskByForm(rest), names));
+}
+
+function maskByForm(text: string): string {
   // Every second part is a URL.
   const parts = text.split(URL);
-  const masked = parts.map((part, index) =>
-    index % 2 === 1 ? maskUrl(part) : maskAddressesAndNumbers(part),
-  );
-  return maskNames(masked.join(''), names);
+  return parts
+    .map((part, index) => (index % 2 === 1 ? maskUrl(part) : maskAddressesAndNumbers(part)))
+    .join('');
 }
 
 /** Whoever holds a link may be able to open it, so none is shown whole. */

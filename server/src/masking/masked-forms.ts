@@ -42,6 +42,9 @@ function lastFour(text: string): string {
   return characters.length < 8 ? '' : characters.slice(-4).join('');
 }
 
+/** One for all: making it takes longer than what it does. */
+const LETTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 function firstLetter(text: string): string {
-  return [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)][0]?.segment ?? '';
+  return LETTERS.segment(text)[Symbol.iterator]().next().value?.segment ?? '';
 }
