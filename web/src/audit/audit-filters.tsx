@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { AuditAddress } from './audit-address.ts';
-import { ACTIONS, actionWord } from './audit-words.ts';
+import { ACTIONS, actionWord } from './audit-actions.ts';
 
 const FIELD = 'mt-0.5 block h-9 w-full min-w-0 rounded-md border border-field bg-surface px-2';
 

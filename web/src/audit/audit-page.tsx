@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from 'react-router';
 import { cancelStateWord } from '../cancellations/cancel-state-word.ts';
+import { usePersonNames } from '../people/person-names.ts';
 import { useSession } from '../people/use-session.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -58,6 +59,7 @@ type Log = ReturnType<typeof useLog>;
 type EntriesProps = { log: Log; filtered: boolean; onLift: () => void };
 
 function Entries({ log, filtered, onLift }: EntriesProps) {
+  const personName = usePersonNames();
   const items = log.data?.pages.flatMap((page) => page.items) ?? [];
   if (log.isPending) return <EntriesSkeleton />;
   return (
@@ -77,7 +79,7 @@ function Entries({ log, filtered, onLift }: EntriesProps) {
           </Notice>
         </div>
       )}
-      {items.length > 0 && <AuditTable items={items} stateWord={cancelStateWord} />}
+      {items.length > 0 && <AuditTable items={items} stateWord={cancelStateWord} personName={personName} />}
       {log.hasNextPage && (
         <p className="mt-3 text-center">
           <Button disabled={log.isFetchingNextPage} onClick={() => log.fetchNextPage()}>

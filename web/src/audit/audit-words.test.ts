@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { actionWord, detailWords } from './audit-words.ts';
+import { ALL_ENDPOINTS } from '@linkdesk/server/contract/all-endpoints';
+import { ACTIONS, actionWord } from './audit-actions.ts';
+import { detailWords, flagWords } from './audit-words.ts';
 
 const state = (word: string) => word.toUpperCase();
 
@@ -36,9 +38,9 @@ test('a request reads as where it went, with reason, ticket and amount', () => {
 
 test('what is not known by name is shown as it came', () => {
   expect(actionWord('people-added')).toBe('people-added');
-  expect(detailWords({ role: 'agent', code: 'link-changed' }, state)).toEqual([
+  expect(detailWords({ colour: 'red', code: 'link-changed' }, state)).toEqual([
     'because: link changed',
-    'role: agent',
+    'colour: red',
   ]);
 });
 
@@ -46,4 +48,35 @@ test('an accepted answer is not called unconfirmed', () => {
   const detail = { from: 'sending', to: 'unknown', attempt: 1, class: 'accepted', statusCode: 'TXN' };
   expect(detailWords(detail, state)[0]).toBe('InstantPay accepted it; tracking was asked');
   expect(detailWords({ ...detail, class: 'unknown' }, state)[0]).toBe('SENDING → UNKNOWN');
+});
+
+test('every act that can be refused is read in words when it was', () => {
+  const acts = ALL_ENDPOINTS.flatMap(({ act }) => (act === undefined ? [] : [`${act}-refused`]));
+  expect(acts.filter((act) => !(act in ACTIONS))).toEqual([]);
+});
+
+test.each([
+  [
+    { before: 'operator', after: 'admin approver', flag: true },
+    ['Finance operator → Administrator, Approver'],
+  ],
+  [{ before: '', after: 'agent' }, ['Support agent']],
+  [{ roles: 'agent, auditor' }, ['Support agent, Auditor']],
+  [{ how: 'password, code' }, ['with password, code']],
+  [{ how: 'company' }, ['at the company']],
+  [{ sessions: 2 }, ['2 sessions ended']],
+  [{ sessionsEnded: 1 }, ['1 session ended']],
+  [{ wasOn: true, sessions: 0 }, ['it was on', 'no session ended']],
+  [{ requiresSecondFactor: true }, ['a code for everybody: on']],
+  [{ purpose: 'new-password' }, ['for a new password']],
+  [{ field: 'link-address' }, ['the link’s address']],
+  [{ match: false, kind: 'mobile' }, ['No match', 'by mobile']],
+])('what was done to people, revealed and checked reads in words: %o', (detail, words) => {
+  expect(detailWords(detail, state)).toEqual(words);
+});
+
+test('a flagged entry says why; roles that control nobody are not flagged', () => {
+  expect(flagWords({ after: 'admin approver', flag: true })).toBe('Manages people and cancels links.');
+  expect(flagWords({ flag: true })).toBe('Flagged');
+  expect(flagWords({ after: 'agent' })).toBeNull();
 });

@@ -1,41 +1,9 @@
 import type { AuditEntry } from '@linkdesk/server/contract/audit';
+import { conflictingRoles } from '@linkdesk/server/contract/conflicting-roles';
 import { formatMoney } from '@linkdesk/server/contract/money';
+import { Role } from '@linkdesk/server/contract/permissions';
+import { ROLE_WORDS } from '../people/role-words.ts';
 import { istMoment } from '../ui/ist.ts';
-
-/** Each act in words, in the order the filter offers them. */
-export const ACTIONS: Record<string, string> = {
-  'cancel-requested': 'Asked for a cancel',
-  'cancel-approved': 'Approved a cancel',
-  'cancel-declined': 'Declined a cancel',
-  'cancel-send-began': 'Sent the Cancel request',
-  'cancel-answered': 'Received InstantPay’s answer',
-  'cancel-tracked': 'Looked at InstantPay’s tracking',
-  'cancel-track-failed': 'Could not read InstantPay’s tracking',
-  'cancel-time-passed': 'Moved on as time passed',
-  'cancel-clock-jumped': 'Waited longer: the clock jumped',
-  'cancel-asked-again': 'Asked again',
-  'cancel-taken-up': 'Took it up with InstantPay',
-  'cancel-closed': 'Recorded InstantPay’s reply',
-  'cancel-refused': 'Was refused a cancel',
-  'cancel-approve-refused': 'Was refused an approval',
-  'cancel-decline-refused': 'Was refused a decline',
-  'cancel-ask-again-refused': 'Was refused asking again',
-  'cancel-close-refused': 'Was refused recording a reply',
-  'resend-asked': 'Asked for a resend',
-  'resend-sent': 'Resent the link',
-  'resend-not-sent': 'Resend was not sent',
-  'resend-not-confirmed': 'Resend was not confirmed',
-  'resend-refused': 'Was refused a resend',
-  'export-prepared': 'Prepared a CSV file',
-  'export-fetched': 'Fetched a CSV file',
-  'audit-export-refused': 'Was refused a CSV file',
-  'export-fetch-refused': 'Was refused a CSV file’s download',
-};
-
-/** An act in words; one never heard of is shown as it came. */
-export function actionWord(action: string): string {
-  return ACTIONS[action] ?? action;
-}
 
 type Detail = AuditEntry['detail'];
 
@@ -46,8 +14,8 @@ const CLASSES: Record<string, string> = {
   unknown: 'no clear answer',
 };
 
-/** Shown elsewhere in the row: as links and with a copy button. */
-const ELSEWHERE = new Set(['operation', 'providerReference', 'resend']);
+/** Shown elsewhere in the row: as links, with a copy button, with a mark. */
+const ELSEWHERE = new Set(['operation', 'providerReference', 'resend', 'flag']);
 
 /** What everybody looks for first; the rest follows as it was written. */
 const FIRST = ['from', 'to', 'attempt', 'statusCode', 'tracked', 'truth', 'code'];
@@ -86,8 +54,65 @@ const WORDS: Record<string, InWords> = {
   amountPaise: (paise) => [formatMoney({ paise: Number(paise), currency: 'INR' })],
   lastActivityAt: () => [],
   code: (code) => [`because: ${code.replaceAll('-', ' ')}`],
+  before: () => [],
+  after: (after, { before }) => [before ? `${roleWords(before)} → ${roleWords(after)}` : roleWords(after)],
+  roles: (roles) => [roleWords(roles)],
+  own: () => ['their own'],
+  how: (how) => [HOWS[how] ?? `with ${how}`],
+  sessions: (count) => [endedWords(count)],
+  sessionsEnded: (count) => [endedWords(count)],
+  wasOn: (on) => [on === 'true' ? 'it was on' : 'it was off'],
+  requiresSecondFactor: (on) => [on === 'true' ? 'a code for everybody: on' : 'a code for everybody: off'],
+  purpose: (purpose) => [PURPOSES[purpose] ?? plain('purpose', purpose)],
+  askedOfFinance: () => ['asked of Finance'],
+  field: (field) => [FIELDS[field] ?? plain('field', field)],
+  match: (match) => [match === 'true' ? 'Match' : 'No match'],
+  kind: (kind, { match }) => [match === undefined ? plain('kind', kind) : `by ${kind}`],
   truth: (truth) => [`InstantPay says ${truth === 'live' ? 'still open' : truth}`],
 };
+
+const HOWS: Record<string, string> = {
+  company: 'at the company',
+  sample: 'as a sample person',
+  click: 'with a click',
+};
+
+const PURPOSES: Record<string, string> = {
+  join: 'to join',
+  'new-password': 'for a new password',
+  'first-administrator': 'as the first administrator',
+};
+
+const FIELDS: Record<string, string> = {
+  mobile: 'the mobile',
+  email: 'the e-mail',
+  account: 'the account number',
+  'link-address': 'the link’s address',
+};
+
+/** Roles as an entry holds them, parted by spaces or commas; one never heard of as it came. */
+function roleWords(roles: Detail[string]): string {
+  const names = String(roles)
+    .split(/[ ,]+/)
+    .filter((name) => name !== '');
+  const words = names.map((name) => {
+    const role = Role.safeParse(name);
+    return role.success ? ROLE_WORDS[role.data] : name;
+  });
+  return words.join(', ') || 'no role';
+}
+
+function endedWords(count: string): string {
+  if (count === '0') return 'no session ended';
+  return count === '1' ? '1 session ended' : `${count} sessions ended`;
+}
+
+/** Why an entry is flagged, in words; null where it is not. */
+export function flagWords({ flag, after, roles }: Detail): string | null {
+  if (flag !== true) return null;
+  const given = String(after ?? roles ?? '').split(/[ ,]+/);
+  return conflictingRoles(Role.options.filter((role) => given.includes(role))) ?? 'Flagged';
+}
 
 function plain(name: string, value: Detail[string] | undefined): string {
   return `${name}: ${String(value)}`;

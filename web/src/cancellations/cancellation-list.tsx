@@ -72,6 +72,7 @@ export function CancellationList({ filter, viewer }: Props) {
 const EMPTY: Record<string, string> = {
   all: 'Nobody has asked for a cancel yet. A cancel starts on the page of its link.',
   open: 'No cancel is open. Everything that was asked has an outcome.',
+  'awaiting-approval': 'Nothing waits for approval.',
 };
 const EMPTY_STATE = 'No cancel is in this state now.';
 

@@ -69,6 +69,19 @@ export const openCountQuery = queryOptions<string | null>({
   refetchInterval: CALM_POLL_MS,
 });
 
+/** How many wait for this person to decide, in words; null when none does. */
+export const toApproveCountQuery = queryOptions<string | null>({
+  queryKey: ['cancellations', 'to-approve-count'],
+  queryFn: async ({ signal }) => {
+    const query = { state: 'awaiting-approval' } as const;
+    const { items, nextCursor } = await call(listCancellations, { query }, signal);
+    const mine = items.filter(({ mayDecide }) => mayDecide).length;
+    if (mine === 0 && nextCursor === null) return null;
+    return `${mine}${nextCursor ? '+' : ''}`;
+  },
+  refetchInterval: CALM_POLL_MS,
+});
+
 /** Tells when an operation has moved on, so that the link around it is read again. */
 export function useOnMove(operation: CancelOperation, onMove: () => void): void {
   const seen = useRef(operation.updatedAt);
