@@ -2,7 +2,7 @@ import type { Person } from '../../contract/people.ts';
 import type { Database } from '../database/open-database.ts';
 import type { PersonRow } from '../database/tables.ts';
 import { SESSION_RULES } from '../sign-in/session-rules.ts';
-import { conflictingRoles } from './conflicting-roles.ts';
+import { conflictingRoles } from '../../contract/conflicting-roles.ts';
 import { rolesOf } from './roles-of.ts';
 
 type Which = { id?: string; samplePeople: boolean };

@@ -1,6 +1,6 @@
 import { Role } from '../../contract/permissions.ts';
 import type { AuditEntry } from '../audit/append-audit-entry.ts';
-import { conflictingRoles } from './conflicting-roles.ts';
+import { conflictingRoles } from '../../contract/conflicting-roles.ts';
 
 /** What the audit log says of roles that were given; flagged where they control each other. */
 export function rolesDetail(before: readonly Role[], after: readonly Role[]): AuditEntry['detail'] {

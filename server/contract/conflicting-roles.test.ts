@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Role } from '../../contract/permissions.ts';
+import type { Role } from './permissions.ts';
 import { conflictingRoles } from './conflicting-roles.ts';
 
 test.each<[string, string | null]>([
