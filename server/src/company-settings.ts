@@ -1,5 +1,5 @@
 import { Role } from '../contract/permissions.ts';
-import { ConfigError, origin, secret, text } from './environment-variable.ts';
+import { ConfigError, secret, text } from './environment-variable.ts';
 import { isLoopback } from './http/client-address.ts';
 
 /** The company's own identity provider (OpenID Connect). */
@@ -35,30 +35,35 @@ function given(name: string, value: string | null): string {
   return value;
 }
 
-/** Issuers have paths; everything else about them is an origin's. */
+/**
+ * Issuers may have a path; everything else about them is an origin's. One with braces stands for every customer of a
+ * large provider, so that strangers could come in.
+ */
 function issuerOf(issuer: string): string {
   const parsed = URL.parse(issuer);
-  if (parsed === null) throw new ConfigError('OIDC_ISSUER', 'must be an https address');
-  origin({ OIDC_ISSUER: parsed.origin }, 'OIDC_ISSUER');
+  if (parsed === null || !/^https?:$/.test(parsed.protocol))
+    throw new ConfigError('OIDC_ISSUER', 'must be an https address');
   if (parsed.protocol !== 'https:' && !isLoopback(parsed.hostname))
     throw new ConfigError('OIDC_ISSUER', 'must be https unless it is on this machine');
+  if (/[?#@{}\s\\]/.test(issuer))
+    throw new ConfigError('OIDC_ISSUER', 'must be an origin with a path at most, of one company');
   return issuer;
 }
 
-/** `finance=operator,finance-lead=approver`. */
+/** `finance=operator,finance-lead=approver`; a value stands for one role, people may have several. */
 function rolesOf(list: string): ReadonlyMap<string, Role> {
-  const pairs = list.split(',').map((pair) => {
+  const roles = new Map<string, Role>();
+  for (const pair of list.split(',')) {
     const at = pair.lastIndexOf('=');
-    return [pair.slice(0, Math.max(at, 0)).trim(), Role.safeParse(pair.slice(at + 1).trim())] as const;
-  });
-  return new Map(
-    pairs.map(([value, role]) => {
-      if (value === '' || !role.success)
-        throw new ConfigError(
-          'OIDC_ROLES',
-          `must list value=role, with roles among ${Role.options.join(', ')}`,
-        );
-      return [value, role.data];
-    }),
-  );
+    const value = pair.slice(0, Math.max(at, 0)).trim();
+    const role = Role.safeParse(pair.slice(at + 1).trim());
+    if (value === '' || !role.success)
+      throw new ConfigError(
+        'OIDC_ROLES',
+        `must list value=role, with roles among ${Role.options.join(', ')}`,
+      );
+    if (roles.has(value)) throw new ConfigError('OIDC_ROLES', 'names a value twice');
+    roles.set(value, role.data);
+  }
+  return roles;
 }

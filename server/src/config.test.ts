@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +8,17 @@ import { readConfig } from './config.ts';
 import { ConfigError } from './environment-variable.ts';
 
 const CREDENTIALS = { INSTANTPAY_CLIENT_ID: 'an-id', INSTANTPAY_CLIENT_SECRET: 'a-secret' };
-const LIVE = { ...CREDENTIALS, INSTANTPAY_ENDPOINT_IP: '203.0.113.7' };
+const DATA_KEY = randomBytes(32).toString('base64');
+const LIVE = { ...CREDENTIALS, INSTANTPAY_ENDPOINT_IP: '203.0.113.7', DATA_KEY };
 const LOCAL = { ...CREDENTIALS, INSTANTPAY_BASE_URL: 'http://127.0.0.1:9' };
+
+const COMPANY = {
+  OIDC_ISSUER: 'https://login.example.org/realms/desk',
+  OIDC_CLIENT_ID: 'linkdesk',
+  OIDC_CLIENT_SECRET: 'at-the-company',
+  OIDC_ROLES_CLAIM: 'groups',
+  OIDC_ROLES: 'finance=operator',
+};
 
 let folder = '';
 beforeAll(() => {
@@ -28,7 +38,8 @@ function refusalOf(env: Record<string, string>): string {
 
 describe('with nothing set', () => {
   test('it is the built-in sandbox on this machine, with everybody’s defaults', () => {
-    const { trustedProxies, ...config } = readConfig({});
+    const { trustedProxies, dataKeys, ...config } = readConfig({});
+    expect(dataKeys.map((key) => key.length)).toEqual([32]);
     expect(config).toEqual({
       port: 8080,
       host: '127.0.0.1',
@@ -40,6 +51,8 @@ describe('with nothing set', () => {
       ratePerS: 5,
       requestsPerMinute: 3000,
       authSecret: null,
+      company: null,
+      freshSignInMs: 14_400_000,
       samplePeople: true,
       approvalAbovePaise: null,
       cancelQuietPeriodMs: 900_000,
@@ -94,6 +107,7 @@ test('what is set is taken', () => {
     INSTANTPAY_ENDPOINT_IP: '2001:db8::1',
     INSTANTPAY_RATE: '0.5',
     TRUST_PROXY: '10.0.0.0/8, 2001:db8::/32, 192.0.2.1',
+    FRESH_SIGN_IN_S: '600',
     APPROVAL_ABOVE_INR: '1000.50',
     CANCEL_QUIET_PERIOD_S: '60',
     CANCEL_DEADLINE_MS: '5000',
@@ -106,7 +120,7 @@ test('what is set is taken', () => {
     ...{ port: 0, host: '0.0.0.0', dataDir: '/srv/linkdesk', databaseUrl: 'postgresql://db/linkdesk' },
     ...{ authSecret: 's', endpointIp: '2001:db8::1', ratePerS: 0.5, approvalAbovePaise: 100_050 },
     ...{ cancelQuietPeriodMs: 60_000, cancelDeadlineMs: 5_000, cancelPace: 0.01, logLevel: 'debug' },
-    ...{ auditSigningKey: 'k', auditAnchors: '/anchors', samplePeople: false },
+    ...{ auditSigningKey: 'k', auditAnchors: '/anchors', samplePeople: false, freshSignInMs: 600_000 },
     provider: { caFile: import.meta.filename, environment: 'sandbox', authCode: '2' },
   });
   expect(config.publicUrl?.origin).toBe('https://desk.example.org');
@@ -133,6 +147,14 @@ const WRONG: [variable: string, env: Record<string, string>][] = [
   ...['mysql://db', 'db/linkdesk', 'file.sqlite'].map((DATABASE_URL) =>
     one({ DATABASE_URL, AUTH_SECRET: 's' }),
   ),
+  ...['0', '-1', '43201', '1.5', '4h'].map((FRESH_SIGN_IN_S) => one({ FRESH_SIGN_IN_S })),
+  ...['49', '10000001', '60.5', 'many'].map((REQUESTS_PER_MINUTE) => one({ REQUESTS_PER_MINUTE })),
+  ['DATA_KEY', { ...LIVE, DATA_KEY: 'short' }],
+  ['OIDC_ISSUER', { ...COMPANY, OIDC_ISSUER: 'http://login.example.org' }],
+  ['OIDC_ROLES', { ...COMPANY, OIDC_ROLES: 'finance=owner' }],
+  ['OIDC_CLIENT_ID', without(COMPANY, 'OIDC_CLIENT_ID')],
+  ['OIDC_CLIENT_SECRET', without(COMPANY, 'OIDC_CLIENT_SECRET')],
+  ['OIDC_ROLES_CLAIM', without(COMPANY, 'OIDC_ROLES_CLAIM')],
   ['AUTH_SECRET', { DATABASE_URL: 'postgres://db/linkdesk' }],
   ['INSTANTPAY_CLIENT_SECRET', { INSTANTPAY_CLIENT_ID: 'an-id' }],
   ['INSTANTPAY_CLIENT_ID', { INSTANTPAY_CLIENT_SECRET: 'a-secret' }],
@@ -193,6 +215,10 @@ function one(env: Record<string, string>): [string, Record<string, string>] {
   return [Object.keys(env)[0] ?? '', env];
 }
 
+function without(env: Record<string, string>, name: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter(([other]) => other !== name));
+}
+
 test.each(WRONG)('a wrong %s is refused by its name: %j', (variable, env) => {
   expect(refusalOf(env)).toMatch(new RegExp(`^${variable} .*`));
   expect(refusalOf(env).split('\n')).toHaveLength(1);
@@ -220,7 +246,11 @@ test('a pace of 1 and a certificate check of 1 are nobody’s mistake', () => {
 });
 
 describe('a secret in a file', () => {
-  const SECRETS = ['INSTANTPAY_CLIENT_ID', 'INSTANTPAY_CLIENT_SECRET', 'AUTH_SECRET', 'AUDIT_SIGNING_KEY'];
+  const SECRETS = [
+    ...['INSTANTPAY_CLIENT_ID', 'INSTANTPAY_CLIENT_SECRET', 'OIDC_CLIENT_SECRET'],
+    ...['AUTH_SECRET', 'AUDIT_SIGNING_KEY'],
+  ];
+  const ALL = { ...LOCAL, ...COMPANY };
   const fileWith = (text: string) => {
     const path = join(folder, `secret-${Math.random()}`);
     writeFileSync(path, text);
@@ -228,18 +258,18 @@ describe('a secret in a file', () => {
   };
 
   test.each(SECRETS)('%s is read from the file that its _FILE names, without the line’s end', (name) => {
-    const others = Object.fromEntries(Object.entries(LOCAL).filter(([other]) => other !== name));
-    const config = readConfig({ ...others, [`${name}_FILE`]: fileWith('from a file\n') });
-    const { provider, authSecret, auditSigningKey } = config;
-    const read = [provider?.clientId, provider?.clientSecret, authSecret, auditSigningKey];
+    const config = readConfig({ ...without(ALL, name), [`${name}_FILE`]: fileWith('from a file\n') });
+    const { provider, company, authSecret, auditSigningKey } = config;
+    const ofOthers = [provider?.clientId, provider?.clientSecret, company?.clientSecret];
+    const read = [...ofOthers, authSecret, auditSigningKey];
     expect(read[SECRETS.indexOf(name)]).toBe('from a file');
   });
 
   test.each(SECRETS)('%s is refused when it is given twice or its file cannot be read', (name) => {
-    expect(refusalOf({ ...LOCAL, [name]: 'x', [`${name}_FILE`]: fileWith('y') })).toBe(
+    expect(refusalOf({ ...ALL, [name]: 'x', [`${name}_FILE`]: fileWith('y') })).toBe(
       `${name} and ${name}_FILE are both set: keep one`,
     );
-    const { [name as 'INSTANTPAY_CLIENT_ID']: _left, ...others } = LOCAL;
+    const others = without(ALL, name);
     expect(refusalOf({ ...others, [`${name}_FILE`]: join(folder, 'none') })).toBe(
       `${name}_FILE names a file that cannot be read`,
     );
@@ -263,6 +293,8 @@ describe('a wrong start', () => {
     ['PORT', { PORT: 'http' }],
     ['INSTANTPAY_CLIENT_SECRET', { INSTANTPAY_CLIENT_ID: 'an-id' }],
     ['AUDIT_SIGNING_KEY', { ...LOCAL, AUDIT_SIGNING_KEY: 'not a key' }],
+    ['DATA_KEY', { ...LIVE, DATA_KEY: 'not a key' }],
+    ['OIDC_ISSUER', { ...LOCAL, OIDC_CLIENT_SECRET: 'secret-word' }],
     ['PORT', { ...LOCAL, HOST: '192.0.2.1' }],
     [
       'DATABASE_URL',

@@ -11,6 +11,7 @@ import {
   text,
 } from './environment-variable.ts';
 import { readCompanySignIn, type CompanySignIn } from './company-settings.ts';
+import { readDataKeys } from './data-keys.ts';
 import { isLoopback, parseTrustedProxies, type TrustedProxies } from './http/client-address.ts';
 
 /** Everything the environment decides, read once: each name, its default and its limits. */
@@ -78,7 +79,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedProxies: trustedProxies(env),
     requestsPerMinute: integer(env, 'REQUESTS_PER_MINUTE', 3000, 50, 10_000_000),
     authSecret: secret(env, 'AUTH_SECRET'),
-    dataKeys: dataKeys(env, provider),
+    dataKeys: readDataKeys(env, provider !== null && !isLoopback(provider.baseUrl.hostname)),
     company: readCompanySignIn(env),
     freshSignInMs: 1000 * integer(env, 'FRESH_SIGN_IN_S', 14_400, 1, 43_200),
     samplePeople: samplePeople(env, host, publicUrl, provider),
@@ -124,26 +125,6 @@ function readProvider(env: NodeJS.ProcessEnv): ProviderConfig | null {
     authCode: text(env, 'INSTANTPAY_AUTH_CODE') ?? '1',
     environment: oneOf(env, 'INSTANTPAY_ENVIRONMENT', ['live', 'sandbox'], 'live'),
   };
-}
-
-/** 32 bytes each, in base64 or hex; several while one replaces another. */
-function dataKeys(env: NodeJS.ProcessEnv, provider: ProviderConfig | null): Buffer[] {
-  const given = secret(env, 'DATA_KEY');
-  if (given === null && provider !== null && !isLoopback(provider.baseUrl.hostname))
-    throw new ConfigError('DATA_KEY', 'is required with credentials: it encrypts personal data at rest');
-  if (given === null) return [SAMPLE_DATA_KEY];
-  const keys = given.split(',').map((one) => keyOf(one.trim()));
-  if (keys.some((key) => key.length !== 32))
-    throw new ConfigError('DATA_KEY', 'must be 32 random bytes in base64 or hex (openssl rand -base64 32)');
-  return keys;
-}
-
-/** Of a stand-in for InstantPay on this machine: there is nobody to protect. */
-const SAMPLE_DATA_KEY = Buffer.alloc(32, 'sample');
-
-function keyOf(given: string): Buffer {
-  if (/^[\da-f]{64}$/i.test(given)) return Buffer.from(given, 'hex');
-  return /^[\w+/-]{43}=?$/.test(given) ? Buffer.from(given, 'base64') : Buffer.alloc(0);
 }
 
 function endpointIp(env: NodeJS.ProcessEnv, provider: ProviderConfig | null): string | null {
