@@ -7,10 +7,14 @@ import type { TestServer } from './start-server.ts';
 /** Somebody with an account of their own, and what they sign in with. */
 export type TestPerson = { id: string; name: string; email: string; roles: Role[]; password: string };
 
+/** The work that a stored password asks for is stored with it: here little, as tests sign in often. */
+const LITTLE_WORK = { memory: 64, passes: 1, parallelism: 1 };
+
 /** Writes a person who signs in with a password; `signInAs` then opens a browser of theirs. */
 export async function createPerson(
   server: Pick<TestServer, 'database'>,
   given: Partial<Omit<TestPerson, 'id'>> = {},
+  work = LITTLE_WORK,
 ): Promise<TestPerson> {
   const id = `p-${randomUUID()}`;
   const person = {
@@ -19,7 +23,7 @@ export async function createPerson(
     ...given,
   };
   const values = [id, person.name, person.email, JSON.stringify(person.roles), 'password'];
-  const hash = await hashPassword(person.password);
+  const hash = await hashPassword(person.password, work);
   await runSql(
     server.database,
     `insert into person (id, name, email, roles, comes_from, password_hash, created_at)

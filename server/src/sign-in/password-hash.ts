@@ -4,10 +4,10 @@ import { Failure } from '../failure.ts';
 import { createTurns } from './take-turns.ts';
 
 /** `$argon2id$v=19$m=…,t=…,p=…$salt$hash`, each with the cost it was made with. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost: PasswordCost = PASSWORD_COST): Promise<string> {
   const salt = randomBytes(16);
-  const hash = await argon2id(password, salt, COST);
-  return `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${base64(salt)}$${base64(hash)}`;
+  const hash = await argon2id(password, salt, cost);
+  return `${prefixOf(cost)}$${base64(salt)}$${base64(hash)}`;
 }
 
 /** Where nobody has a password to compare with, the same work is done for nothing: time tells nobody who is known. */
@@ -22,10 +22,11 @@ export async function isPassword(password: string, stored: string | null): Promi
 }
 
 /** OWASP's first choice for Argon2id: 19 MiB, twice. */
-const COST = { memory: 19_456, passes: 2, parallelism: 1 };
+export const PASSWORD_COST = { memory: 19_456, passes: 2, parallelism: 1 };
+type PasswordCost = typeof PASSWORD_COST;
 
 const STORED = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]{22})\$([\w+/]{43})$/;
-const NOBODYS = `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`;
+const NOBODYS = `${prefixOf(PASSWORD_COST)}$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 /** Four at once take 80 MB and the processor's patience; who waits behind a hundred others is told so. */
 const turns = createTurns({
@@ -39,8 +40,12 @@ const turns = createTurns({
 
 const derive = promisify(argon2);
 
-function argon2id(password: string, nonce: Buffer, cost: typeof COST): Promise<Buffer> {
+function argon2id(password: string, nonce: Buffer, cost: PasswordCost): Promise<Buffer> {
   return turns.take(() => derive('argon2id', { message: password, nonce, tagLength: 32, ...cost }));
+}
+
+function prefixOf({ memory, passes, parallelism }: PasswordCost): string {
+  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}`;
 }
 
 function base64(bytes: Buffer): string {

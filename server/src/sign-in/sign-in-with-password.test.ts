@@ -9,6 +9,7 @@ import { runSql } from '../../testing/run-sql.ts';
 import { addSecondFactor } from '../../testing/second-factor.ts';
 import { browserOf, sessionCookieOf, signIn, signInAs, type Browser } from '../../testing/sign-in.ts';
 import { startServer, type TestServer } from '../../testing/start-server.ts';
+import { PASSWORD_COST } from './password-hash.ts';
 
 const SIGN_IN = '/api/auth/sign-in/email';
 const HEADER = 'X-Forwarded-For';
@@ -103,8 +104,8 @@ forEachDatabase((kind) => {
 
   test('time tells nobody who has an account', { timeout: 30_000 }, async () => {
     await withServer(async (server) => {
-      const known = await createPerson(server);
-      const disabled = await createPerson(server, { email: 'disabled@desk.example' });
+      const known = await createPerson(server, {}, PASSWORD_COST);
+      const disabled = await createPerson(server, { email: 'disabled@desk.example' }, PASSWORD_COST);
       await runSql(server.database, `update person set disabled_at = 1 where id = '${disabled.id}'`);
       const took: Record<string, number[]> = {
         [known.email]: [],
