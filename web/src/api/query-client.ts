@@ -1,9 +1,11 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query';
 import { isApiError } from './api-error.ts';
 
 export const SESSION_KEY = ['session'];
 /** How one may sign in is nobody's: it stays when a session goes. */
 export const SIGN_IN_WAYS_KEY = ['sign-in-ways'];
+/** What a one-time link is for; using it up does not ask again. */
+export const INVITATION_KEY = ['invitation'];
 
 const LINK = 'payout-link';
 
@@ -19,7 +21,7 @@ export function createQueryClient(): QueryClient {
     mutationCache: new MutationCache({
       onError: signedOut,
       // After a write, whatever happened to it, what is on screen is read again.
-      onSettled: () => client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' }),
+      onSettled: () => client.invalidateQueries({ predicate: isOfTheDesk }),
     }),
     defaultOptions: {
       // Offline is an answer, not a reason to wait: a parked cancel would go out later by itself.
@@ -67,6 +69,11 @@ export function forgetSession(client: QueryClient): void {
  * the sign-in page itself has asked must stay.
  */
 export function forgetEverythingRead(client: QueryClient): void {
-  const stays = [SESSION_KEY[0], SIGN_IN_WAYS_KEY[0]];
-  client.removeQueries({ predicate: ({ queryKey }) => !stays.includes(String(queryKey[0])) });
+  client.removeQueries({ predicate: isOfTheDesk });
+}
+
+/** What is read by somebody who is signed in, about anything but their being so. */
+function isOfTheDesk({ queryKey }: { queryKey: QueryKey }): boolean {
+  const others = [SESSION_KEY, SIGN_IN_WAYS_KEY, INVITATION_KEY];
+  return others.every(([first]) => first !== queryKey[0]);
 }

@@ -1,10 +1,11 @@
 import type { Session } from '@linkdesk/server/contract/session';
 import { readInvitation, type SignInStep } from '@linkdesk/server/contract/sign-in';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useLayoutEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { isApiError } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
+import { INVITATION_KEY } from '../api/query-client.ts';
 import { Button } from '../ui/button.tsx';
 import { AcceptInvitation } from './accept-invitation.tsx';
 import { enterSession } from './enter-session.ts';
@@ -21,7 +22,7 @@ export function WelcomePage() {
   const [owed, setOwed] = useState<OwedStep | null>(null);
 
   // Neither the address bar, the history nor a shoulder surfer keeps it.
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (hash === '') return;
     setToken(hash.slice(1));
     void navigate('/welcome', { replace: true });
@@ -49,7 +50,7 @@ export function WelcomePage() {
 
 function Invitation({ token, onStep }: { token: string; onStep: (step: SignInStep) => void }) {
   const invitation = useQuery({
-    queryKey: ['invitation', token],
+    queryKey: [...INVITATION_KEY, token],
     queryFn: ({ signal }) => call(readInvitation, { body: { token } }, signal),
     enabled: token !== '',
     // Reading does not use it up; looking at another tab and back must not ask again.
