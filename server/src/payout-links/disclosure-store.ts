@@ -51,14 +51,14 @@ export function createDisclosureStore(database: Database) {
       });
     },
 
-    /** Newest first. */
+    /** The newest, in their order. */
     async onLink(linkId: string): Promise<Disclosure[]> {
       const rows = await ofLink(kysely, linkId)
         .where('action', 'in', ['reveal', 'caller-check'])
         .orderBy('seq', 'desc')
         .limit(AT_MOST)
         .execute();
-      return rows.map(disclosureOf);
+      return rows.toReversed().map(disclosureOf);
     },
   };
 }

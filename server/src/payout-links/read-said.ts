@@ -27,9 +27,13 @@ function isNumber(said: string): boolean {
   return /^[+\d(][\d\s().+\-‐-―]*$/.test(said);
 }
 
-/** Some have letters; a link id is none of them, nor are the last four digits. */
+/**
+ * Some have letters, in front of the digits or among them; a link id is none of them, nor are the last four digits.
+ * Words around a number are a sentence, and what is meant by it is anybody's guess.
+ */
 function readAccount(said: string): string | null {
+  if (!/^[a-z\d]+$/i.test(said) && !/^(?:[A-Z]{1,8}[\s-])?\d[\d\s\-‐-―]*$/.test(said)) return null;
   const value = said.replace(/[\s\-‐-―]/g, '').toUpperCase();
-  const isWhole = /^[A-Z0-9]{6,34}$/.test(value) && (value.match(/\d/g)?.length ?? 0) >= 6;
-  return isWhole && !/^[0-9A-F]{24}$/.test(value) ? value : null;
+  const digits = value.match(/\d/g)?.length ?? 0;
+  return digits >= 6 && value.length <= 34 && !/^[\dA-F]{24}$/.test(value) ? value : null;
 }
