@@ -13,6 +13,8 @@ export type TestServer = {
   /** Where it listens; `origin` may be the address of a proxy in front. */
   port: number;
   sandbox: Sandbox;
+  /** What a start without anybody prints. */
+  firstLink: string | null;
   /** For `runSql`, as somebody with its owner's rights would reach it. */
   database: Pick<FreshDatabase, 'dataDir' | 'databaseUrl'>;
   /** What the server wrote to its log so far. */
@@ -56,7 +58,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   return {
     origin: linkdesk.origin,
     port: linkdesk.port,
-    ...{ sandbox, database },
+    ...{ sandbox, database, firstLink: linkdesk.firstLink },
     logged: () => lines,
     async restart() {
       await linkdesk.close();
