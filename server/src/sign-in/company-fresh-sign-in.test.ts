@@ -58,6 +58,22 @@ forEachDatabase((kind) => {
     ]);
   });
 
+  test('whoever has other roles by then goes on with those, and every other session of theirs ends', async () => {
+    desk.company.signsIn('nikhil', { name: 'Nikhil', groups: ['finance'] });
+    const [here, elsewhere] = [walkingBrowser(desk.server), walkingBrowser(desk.server)];
+    await desk.walkIn(here);
+    await desk.walkIn(elsewhere);
+    const old = here.page();
+    desk.company.signsIn('nikhil', { name: 'Nikhil', groups: ['support'] });
+    expect(await desk.walkIn(here, { fresh: true })).toBe('/signed-in-again');
+    expect((await sessionIn(here))?.person.roles).toEqual(['agent']);
+    expect([(await old.get('/api/session')).status, await sessionIn(elsewhere)]).toEqual([401, null]);
+
+    desk.company.signsIn('nikhil', { name: 'Nikhil', groups: [] });
+    expect(await desk.walkIn(here, { fresh: true })).toBe('/signed-in-again?company=no-role');
+    expect(await sessionIn(here)).toBeNull();
+  });
+
   test('only who signed in at the company can show there that it is still they', async () => {
     const refused = await walkingBrowser(desk.server).post<Problem>(START, { fresh: true });
     expect([refused.status, refused.body.code]).toEqual([401, 'not-signed-in']);
