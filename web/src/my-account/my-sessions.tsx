@@ -30,9 +30,9 @@ export function MySessions() {
             <Monitor size={18} aria-hidden className="shrink-0 text-quiet" />
             <div className="min-w-52 flex-1">
               <p className="font-medium">
-                {deviceOf(session)}
+                {deviceOf(session)}{' '}
                 {session.current && (
-                  <span className="ml-2 rounded-full bg-good-soft px-2 py-0.5 text-xs font-semibold text-good">
+                  <span className="ml-1 rounded-full bg-good-soft px-2 py-0.5 text-xs font-semibold text-good">
                     This browser
                   </span>
                 )}
