@@ -75,6 +75,7 @@ export function openSignIn(
     ...{ company: companyParts, parts, signInParts, peopleParts, addressOf },
     whoAsks: whoAsks.byRequest,
     firstLink: () => firstAdministratorLink(peopleParts),
+    stop: () => signInParts.limits.close(),
     settled: () => afterwards.settled(),
   };
 }

@@ -130,6 +130,7 @@ export async function startLinkdesk(
     /** Finishes what was begun, leaves the rest to the settler of the next start. */
     async close() {
       const closed = stopListening(server);
+      signIn.stop();
       await settling.stop();
       await cancellations.drained();
       await closed;

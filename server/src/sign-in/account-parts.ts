@@ -17,6 +17,8 @@ export type FromBrowser = {
   device: string | null;
   /** The session it holds already, of whomever. */
   replaces: string | null;
+  /** They wait for an answer no more. */
+  isGone: () => boolean;
   /** Its id where it is known for an e-mail. */
   knownFor: (email: string) => string | null;
 };

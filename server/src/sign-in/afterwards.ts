@@ -8,12 +8,15 @@ export function createAfterwards(log: Log) {
   const running = new Set<Promise<void>>();
   return {
     run(response: Response, work: () => Promise<void>): void {
-      response.once('close', () => {
+      const begin = () => {
         const done = work()
           .catch((error: unknown) => log.error({ err: error }, 'what follows an answer could not be done'))
           .finally(() => running.delete(done));
         running.add(done);
-      });
+      };
+      // Whoever has gone already gets no answer that could be waited for.
+      if (response.req.socket.destroyed) begin();
+      else response.once('close', begin);
     },
     /** Nothing is under way any more. */
     async settled(): Promise<void> {

@@ -62,6 +62,7 @@ export function browserOf({ cookie, browsers, addressOf }: KnowingParts, request
     address: addressOf(request),
     device: deviceOf(headers['user-agent']),
     replaces: cookie.read(headers.cookie),
+    isGone: () => request.socket.destroyed,
     knownFor: (email) => browsers.idFor(headers.cookie, email),
   };
 }

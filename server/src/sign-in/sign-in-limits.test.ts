@@ -11,7 +11,7 @@ afterEach(() => {
 const wrong = async () => null;
 const right = async () => 'in' as const;
 const at = (address: string, email = 'asha@desk.example', browser: string | null = null) => ({
-  ...{ address, email, browser },
+  ...{ address, email, browser, isGone: () => false },
 });
 
 type Limits = ReturnType<typeof createSignInLimits>;
@@ -87,6 +87,30 @@ test('past twenty wrong ones for one e-mail they wait for each other, a second e
   }
   expect((await Promise.all(slowed)).at(-1)).toBe('in');
   expect(await outcome(limits, at('192.0.2.99', 'ravi@desk.example'), right)).toBe('in');
+});
+
+test('who has gone away while waiting takes nobody’s time, and a stop waits for nobody', async () => {
+  const limits = createSignInLimits();
+  for (let n = 1; n <= 20; n += 1) await outcome(limits, at(`192.0.2.${n}`));
+  let judged = 0;
+  const judge = async () => {
+    judged += 1;
+    return null;
+  };
+  const gone = { ...at('198.51.100.1'), isGone: () => true };
+  const all = [
+    ...Array.from({ length: 5 }, () => outcome(limits, gone, judge)),
+    outcome(limits, at('198.51.100.2'), judge),
+    outcome(limits, at('198.51.100.3'), judge),
+  ];
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(judged).toBe(2);
+  limits.close();
+  await vi.advanceTimersByTimeAsync(1_000);
+  const stopping = 'Linkdesk is stopping. Try again in a minute.';
+  expect(await Promise.all(all)).toEqual([...Array.from({ length: 5 }, () => stopping), 'wrong', 'wrong']);
+  expect(await outcome(limits, at('198.51.100.4'), judge)).toBe(stopping);
+  expect(judged).toBe(2);
 });
 
 test('a known browser waits for nobody and has five wrong ones of its own', async () => {

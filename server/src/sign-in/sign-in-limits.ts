@@ -6,7 +6,12 @@ import { createTurns, type Turns } from './take-turns.ts';
 export type SignInLimits = ReturnType<typeof createSignInLimits>;
 
 /** Who tries: `browser` is the id of one that is known for this e-mail. */
-export type SignInTry = { address: string; email: string; browser: string | null };
+export type SignInTry = {
+  address: string;
+  email: string;
+  browser: string | null;
+  isGone: () => boolean;
+};
 
 const QUARTER_HOUR_S = 15 * 60;
 
@@ -36,20 +41,30 @@ export function createSignInLimits(limits: { slowMs: number } = SIGN_IN_LIMITS) 
   const quick = new RateLimiterMemory(SIGN_IN_LIMITS.quick);
   const codes = new RateLimiterMemory(SIGN_IN_LIMITS.codes);
   const slow = new Map<string, Turns>();
+  let closed = false;
 
   /** One at a time for this e-mail, known or not, each as long as the others. */
-  async function slowly<T>(email: string, work: () => Promise<T>): Promise<T> {
+  async function slowly<T>({ email, isGone }: SignInTry, work: () => Promise<T>): Promise<T> {
     const { mostWaiting } = SIGN_IN_LIMITS;
     const turns = slow.get(email) ?? createTurns({ atOnce: 1, mostWaiting, refusal: tooManyWaiting });
     slow.set(email, turns);
     try {
-      return await turns.take(async () => (await Promise.all([work(), pause(slowMs)]))[0]);
+      return await turns.take(async () => {
+        // What nobody waits for is not judged, so that it takes nobody's time.
+        if (closed || isGone()) throw notJudged();
+        return (await Promise.all([work(), pause(slowMs)]))[0];
+      });
     } finally {
       if (turns.isIdle()) slow.delete(email);
     }
   }
 
   return {
+    /** Whoever still waits is sent away, so that a stop need not wait for them. */
+    close(): void {
+      closed = true;
+    },
+
     /** Judges a password; `null` from `judge` is a wrong one. Refuses before it is looked at where there were too many. */
     async password<T>(one: SignInTry, judge: () => Promise<T | null>): Promise<T | null> {
       const { email, browser } = one;
@@ -59,7 +74,7 @@ export function createSignInLimits(limits: { slowMs: number } = SIGN_IN_LIMITS) 
       if (browser !== null) return kept(await judge(), () => forOnePerson.delete(key));
       await consume(fromOneAddress, address);
       const { consumedPoints } = await quick.penalty(email);
-      const judged = consumedPoints > SIGN_IN_LIMITS.quick.points ? slowly(email, judge) : judge();
+      const judged = consumedPoints > SIGN_IN_LIMITS.quick.points ? slowly(one, judge) : judge();
       return kept(await judged, async () => {
         await Promise.all([forOnePerson.delete(key), fromOneAddress.reward(address), quick.reward(email)]);
       });
@@ -99,6 +114,10 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
       retryAfterS: refusal.msBeforeNext / 1000,
     });
   }
+}
+
+function notJudged(): Failure {
+  return new Failure('overloaded', 'Linkdesk is stopping. Try again in a minute.', { retryAfterS: 60 });
 }
 
 function tooManyWaiting(): Failure {

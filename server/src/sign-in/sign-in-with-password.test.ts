@@ -129,6 +129,19 @@ forEachDatabase((kind) => {
     });
   });
 
+  test('whoever goes away before the answer is entered all the same', async () => {
+    await withServer(async (server) => {
+      const { email, id } = await createPerson(server, {}, { ...PASSWORD_COST, passes: 12 });
+      const signal = AbortSignal.timeout(150);
+      const headers = { Origin: server.origin, 'Content-Type': 'application/json' };
+      const body = JSON.stringify({ email, password: 'something else' });
+      await expect(
+        fetch(new URL(SIGN_IN, server.origin), { method: 'POST', headers, body, signal }),
+      ).rejects.toThrow(/aborted/);
+      await expect.poll(async () => (await auditOf(server, id)).length, { timeout: 5_000 }).toBe(1);
+    });
+  });
+
   test('a cookie that somebody else chose never becomes a session', async () => {
     await withServer(async (server) => {
       const { email, password } = await createPerson(server);
