@@ -104,6 +104,7 @@ function Somebody({ id, name }: { id: string; name: string | null }) {
 }
 
 function Subject({ subject: { type, id } }: { subject: AuditEntry['subject'] }) {
+  if (type === 'people-settings') return <span className="text-quiet">Everybody</span>;
   const page = PAGES[type];
   const word = page?.word ?? type.replaceAll('-', ' ');
   return (

@@ -70,7 +70,7 @@ test.each([
   [{ requiresSecondFactor: true }, ['a code for everybody: on']],
   [{ purpose: 'new-password' }, ['for a new password']],
   [{ field: 'link-address' }, ['the link’s address']],
-  [{ match: false, kind: 'mobile' }, ['No match', 'by mobile']],
+  [{ kind: 'mobile', match: false }, ['No match', 'by mobile']],
 ])('what was done to people, revealed and checked reads in words: %o', (detail, words) => {
   expect(detailWords(detail, state)).toEqual(words);
 });

@@ -18,7 +18,7 @@ const CLASSES: Record<string, string> = {
 const ELSEWHERE = new Set(['operation', 'providerReference', 'resend', 'flag']);
 
 /** What everybody looks for first; the rest follows as it was written. */
-const FIRST = ['from', 'to', 'attempt', 'statusCode', 'tracked', 'truth', 'code'];
+const FIRST = ['from', 'to', 'match', 'attempt', 'statusCode', 'tracked', 'truth', 'code'];
 
 /** What an entry says beyond who did what: from → to first. */
 export function detailWords(detail: Detail, stateWord: (state: string) => string): string[] {

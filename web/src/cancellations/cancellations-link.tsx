@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { ClipboardCheck } from 'lucide-react';
 import { useLocation } from 'react-router';
 import { useSession } from '../people/use-session.ts';
 import { CountMark } from '../ui/count-mark.tsx';
@@ -25,7 +26,8 @@ function ToApprove({ here }: { here: boolean }) {
   const count = useQuery(toApproveCountQuery).data ?? null;
   return (
     <NavEntry to={`/cancellations${writeFilter('awaiting-approval')}`} here={here}>
-      To approve <CountMark count={count} what="wait for you" />
+      <ClipboardCheck size={16} className="sm:hidden" aria-hidden />
+      <span className="max-sm:sr-only">To approve</span> <CountMark count={count} what="wait for you" />
     </NavEntry>
   );
 }

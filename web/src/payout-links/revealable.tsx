@@ -29,14 +29,14 @@ export function Revealable({ field, masked, inWords = (value) => value, classNam
         title={label}
         aria-disabled={reveals.asking}
         onClick={() => (revealed ? reveals.hide(field) : reveals.ask(field))}
-        className="-my-0.5 inline-flex size-6 shrink-0 items-center justify-center rounded text-quiet hover:bg-raised hover:text-ink print:hidden"
+        className="-my-0.5 -ml-1 inline-flex size-6 shrink-0 items-center justify-center rounded text-quiet hover:bg-raised hover:text-ink print:hidden"
       >
         <Icon size={14} aria-hidden />
       </button>
       {revealed ? (
         <>
           <span className="hidden print:inline">{masked}</span>
-          <span translate="no" className="min-w-0 break-all print:hidden">
+          <span translate="no" className="min-w-0 print:hidden">
             <bdi className="font-medium text-ink">
               {revealed.value === null ? 'InstantPay gave none' : inWords(revealed.value)}
             </bdi>{' '}

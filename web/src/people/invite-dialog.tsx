@@ -31,6 +31,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     <PersonDialog
       title="Invite a person"
       confirm="Make the one-time link"
+      keep="Do not invite"
       missing={missing(name, email, roles)}
       act={() => call(invitePerson, { body: { name: name.trim(), email: email.trim(), roles } })}
       onDone={setInvited}

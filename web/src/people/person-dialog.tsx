@@ -12,6 +12,8 @@ import { References } from '../ui/plain-page.tsx';
 export type PersonDialogProps<Outcome> = {
   title: string;
   confirm: string;
+  /** On the button that does nothing. */
+  keep?: string;
   /** It ends something at once. */
   danger?: boolean;
   /** What has to be filled in first, as a sentence; null when nothing. */
@@ -54,7 +56,7 @@ export function PersonDialog<Outcome>({ title, confirm, act, onDone, ...props }:
       </div>
       <FreshSignIn fresh={fresh} then={`press ${confirm}`} />
       <DialogButtons>
-        <Button onClick={props.onClose}>Keep as it is</Button>
+        <Button onClick={props.onClose}>{props.keep ?? 'Keep as it is'}</Button>
         <Button
           look={props.danger ? 'danger' : 'main'}
           aria-disabled={doing.isPending}

@@ -22,6 +22,7 @@ export function PersonLinkDialog({ person, onClose }: { person: Person; onClose:
     <PersonDialog
       title={`Make a new one-time link for ${name}?`}
       confirm="Make the link"
+      keep="Make none"
       act={() => call(invitePersonAgain, { params: { id }, body: {} })}
       onDone={(made) => setInvitation(made.invitation)}
       onClose={onClose}

@@ -16,7 +16,7 @@ export function NavEntry({ to, end = false, here = true, children }: Props) {
       to={to}
       end={end}
       aria-current={here ? 'page' : 'false'}
-      className="relative inline-flex min-h-9 items-center gap-1 rounded-md px-2 text-quiet hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-accent"
+      className="relative inline-flex min-h-9 items-center gap-1 rounded-md px-2 max-sm:px-1.5 text-quiet hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-accent"
     >
       {children}
     </NavLink>
