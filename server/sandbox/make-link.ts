@@ -119,7 +119,8 @@ function rowsFor(plan: LinkPlan, status: string, at: number): ActivityRow[] {
     CANCELLED: 'Payout link cancelled',
     EXPIRED: 'Payout link expired',
   };
-  return texts[status] === undefined ? [] : [{ activityAt: at, status: texts[status] }];
+  const text = Object.hasOwn(texts, status) ? texts[status] : undefined;
+  return text === undefined ? [] : [{ activityAt: at, status: text }];
 }
 
 function future(steps: FutureStep[], now: number): Step[] {

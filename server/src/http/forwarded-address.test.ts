@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { forEachDatabase } from '../../testing/databases.ts';
-import { signIn } from '../../testing/sign-in.ts';
+import { browserOf, signIn } from '../../testing/sign-in.ts';
 import { startServer } from '../../testing/start-server.ts';
 
 const OWN = '203.0.113.7';
@@ -26,6 +26,34 @@ forEachDatabase((kind) => {
     const forged = { 'X-Forwarded-For': '8.8.8.8', 'X-Real-IP': '8.8.8.8', Forwarded: 'for=8.8.8.8' };
     expect(await toldInstantPay({}, forged)).toBe(OWN);
     expect(await toldInstantPay({ TRUST_PROXY: '10.0.0.0/8' }, forged)).toBe(OWN);
+  });
+
+  test('nobody brings an address that is none to InstantPay, or one from before the trusted proxy', async () => {
+    const behind = { TRUST_PROXY: '127.0.0.1' };
+    for (const forged of [
+      '8.8.8.8, not-an-address',
+      '8.8.8.8, 1.1.1.1:443',
+      '8.8.8.8, "1.1.1.1"',
+      '8.8.8.8,',
+      '8.8.8.8, ::ffff:10.0.0.1',
+      'x'.repeat(4_000),
+    ]) {
+      expect([forged, await toldInstantPay(behind, { 'X-Forwarded-For': forged })]).toEqual([forged, OWN]);
+    }
+    const others = { Forwarded: 'for=8.8.8.8', 'X-Real-IP': '8.8.8.8', 'X-Client-IP': '8.8.8.8' };
+    expect(await toldInstantPay(behind, others)).toBe(OWN);
+    expect(await toldInstantPay(behind, { 'X-Ipay-Endpoint-Ip': '8.8.8.8' })).toBe(OWN);
+  });
+
+  test('without a trusted proxy a new address with each request wins nobody more tries', async () => {
+    const server = await startServer({ kind, env: { REQUESTS_PER_MINUTE: '50' } });
+    const statuses: number[] = [];
+    for (let n = 0; n < 25; n++) {
+      const headers = { 'X-Forwarded-For': `198.51.100.${n}`, 'X-Real-IP': `198.51.100.${n}` };
+      statuses.push((await browserOf(server).get('/api/session', headers)).status);
+    }
+    await server.close();
+    expect(statuses).toEqual([...Array<number>(20).fill(401), ...Array<number>(5).fill(429)]);
   });
 
   test('a person within the company has the company’s public address', async () => {

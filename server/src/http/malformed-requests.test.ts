@@ -163,7 +163,7 @@ test('an endless body is refused at once', async () => {
   const before = process.memoryUsage().rss;
   const startedAt = performance.now();
   const head = json('Transfer-Encoding: chunked');
-  const body = `${'4000'}\r\n${' '.repeat(0x4000)}\r\n`.repeat(640);
+  const body = `4000\r\n${' '.repeat(0x4000)}\r\n`.repeat(640);
   const [answer] = answersIn(await sendBytes(server.port, head + body, 1_000));
   expect(answer?.status).toBe(400);
   expect(performance.now() - startedAt).toBeLessThan(5_000);

@@ -4,6 +4,7 @@ import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts';
 import type { Actor } from '../actor.ts';
 import { Failure, RecordsOutOfReach } from '../failure.ts';
 import { enterRefusal, type RecordRefusal } from './enter-refusal.ts';
+import { keepableText } from './keepable-text.ts';
 import { readBody, refuseUnreadable } from './read-body.ts';
 import { noteAttempt } from './request-log.ts';
 import { TooMany, type Asker, type RequestLimits } from './request-limits.ts';
@@ -104,9 +105,17 @@ function readInput(endpoint: Endpoint, request: Request): Record<string, unknown
     // First, so that a repeat of an act is recognised before anything about it is judged.
     ...(endpoint.idempotent === true ? { idempotencyKey: readKey(request) } : {}),
     params: check(endpoint.params ?? NOTHING, request.params, 'The address'),
-    query: check(endpoint.query ?? NOTHING, { ...request.query }, 'The query'),
+    query: check(endpoint.query ?? NOTHING, keepableQuery(request), 'The query'),
     body: check(endpoint.body ?? NOTHING, bodyOf(endpoint, request), 'The request'),
   };
+}
+
+/** What is repeated is a list, which no schema takes. */
+function keepableQuery({ query }: Request): Record<string, unknown> {
+  const entries = Object.entries(query);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'string' ? keepableText(value) : value]),
+  );
 }
 
 /** What takes no body may be sent without one, or with an empty object. */

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Failure } from '../failure.ts';
+import { keepableText } from './keepable-text.ts';
 import { noteAttempt } from './request-log.ts';
 
 /**
@@ -18,10 +19,10 @@ export const readBody: RequestHandler = async (request, response, next) => {
 };
 
 export function refuseUnreadable(response: Response): void {
-  const unreadable: unknown = response.locals['unreadable'];
-  if (!(unreadable instanceof Failure)) return;
+  const failure: unknown = response.locals['unreadable'];
+  if (!(failure instanceof Failure)) return;
   noteAttempt(response, 'unreadable-body');
-  throw unreadable;
+  throw failure;
 }
 
 /** Rejects as soon as there is too much: whoever sends without end is answered in the middle of it. */
@@ -53,12 +54,16 @@ async function bytesOf(request: Request): Promise<Buffer> {
 function parse(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
   try {
-    const value: unknown = JSON.parse(UTF_8.decode(bytes));
+    const value: unknown = JSON.parse(UTF_8.decode(bytes), keepable);
     if (typeof value === 'object' && value !== null) return value;
   } catch {
     // What the parser says quotes what was sent.
   }
   throw unreadable('The request could not be read.');
+}
+
+function keepable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? keepableText(value) : value;
 }
 
 const MOST_BYTES = 65_536;

