@@ -20,7 +20,7 @@ export function AccountPage() {
         </header>
         <AccountSection title={person.roles.map((role) => ROLE_WORDS[role]).join(' and ')}>
           <p className="text-quiet">
-            What you may do here{freshProof === 'click' ? '.' : '. Your administrator can change it.'}
+            What you may do here{freshProof === 'click' ? '.' : '. An administrator can change it.'}
           </p>
           <ul className="mt-2 list-disc gap-x-8 space-y-1 pl-5 sm:columns-2">
             {permissions.map((permission) => (

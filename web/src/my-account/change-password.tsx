@@ -16,6 +16,8 @@ export function ChangePassword() {
   const client = useQueryClient();
   const { person } = useSession();
   const [isOpen, setOpen] = useState(false);
+  // Where the form was, the focus goes back to its button.
+  const [wasOpen, setWasOpen] = useState(false);
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [missing, setMissing] = useState<string | null>(null);
@@ -26,6 +28,11 @@ export function ChangePassword() {
       close();
     },
   });
+
+  function open(): void {
+    setOpen(true);
+    setWasOpen(true);
+  }
 
   function close(): void {
     setCurrent('');
@@ -52,7 +59,11 @@ export function ChangePassword() {
           </p>
         )}
       </div>
-      {!isOpen && <Button onClick={() => setOpen(true)}>Change password…</Button>}
+      {!isOpen && (
+        <Button autoFocus={wasOpen} onClick={open}>
+          Change password…
+        </Button>
+      )}
       {isOpen && (
         <form noValidate onSubmit={submit} className="max-w-sm space-y-4">
           {/* For password managers: whose password this is. */}
@@ -62,6 +73,7 @@ export function ChangePassword() {
             autoComplete="current-password"
             value={current}
             onType={setCurrent}
+            first
           />
           <NewPasswordField label="New password" value={next} onType={setNext} />
           <p className="text-quiet">Every other browser in which you are signed in will be signed out.</p>

@@ -4,7 +4,7 @@ import type { Permission } from '@linkdesk/server/contract/permissions';
 export const PERMISSION_WORDS: Record<Permission, string> = {
   look: 'Find links and see what happened to them',
   'see-names': 'See the names of recipients',
-  'see-link-address': 'See that a link has an address, masked',
+  'see-link-address': 'See the masked address of a link',
   reveal: 'Reveal a mobile, e-mail, account or link address; it is entered in the audit',
   'check-caller': 'Check what a caller says against a link',
   resend: 'Resend a link to its recipient',

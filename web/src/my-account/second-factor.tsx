@@ -32,14 +32,17 @@ export function SecondFactor() {
       {isOpen === 'set-up' ? (
         <div className="max-w-md space-y-4">
           {fresh.needed ? (
-            <FreshSignIn fresh={fresh} then="go on" />
+            <>
+              <FreshSignIn fresh={fresh} then="go on" />
+              <Button onClick={() => setOpen(null)}>Not now</Button>
+            </>
           ) : (
             <SetUpSecondFactor
               onDone={(session) => changed(session, 'The authenticator app is set up.')}
               onLost={() => forgetSession(client)}
+              leave={<Button onClick={() => setOpen(null)}>Not now</Button>}
             />
           )}
-          <Button onClick={() => setOpen(null)}>Not now</Button>
         </div>
       ) : secondFactor === 'on' ? (
         <>

@@ -74,11 +74,12 @@ function Proof({ fresh }: Pick<Props, 'fresh'>) {
     <div
       role="group"
       aria-labelledby={titleId}
-      className="mt-4 space-y-3 rounded-lg border border-line bg-raised p-3"
+      className="mt-4 flex flex-col items-start gap-3 rounded-lg border border-line bg-raised p-3"
     >
       <p id={titleId} className="flex items-center gap-2 font-semibold">
         <KeyRound size={16} aria-hidden className="text-accent" /> Show that it is still you
       </p>
+      <p className="-mt-2 text-quiet">It is some time since you signed in. What you have entered stays.</p>
       {freshProof === 'code' && (
         <CodeEntry
           label="Six digits from your authenticator app"
@@ -112,7 +113,6 @@ function Proof({ fresh }: Pick<Props, 'fresh'>) {
           It is me
         </Button>
       )}
-      <p className="text-quiet">It is some time since you signed in. What you have entered stays.</p>
       <div role="status" className="font-semibold text-danger empty:hidden">
         {proving.isError && refusalWords(proving.error)}
       </div>

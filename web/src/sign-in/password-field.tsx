@@ -10,15 +10,17 @@ type Props = {
   onEnter?: () => void;
   /** What it has to be, said before somebody types. */
   hint?: ReactNode;
+  /** What was pressed to come here is gone: the cursor stands in it. */
+  first?: boolean;
 };
 
 /** Typed or pasted as it is; shown while the person wants to see it. */
-export function PasswordField({ label, value, onType, autoComplete, onEnter, hint }: Props) {
+export function PasswordField({ label, value, onType, autoComplete, onEnter, hint, first = false }: Props) {
   const [shown, setShown] = useState(false);
   const id = useId();
   const Icon = shown ? EyeOff : Eye;
   return (
-    <div>
+    <div className="w-full">
       <label htmlFor={id} className="font-semibold">
         {label}
       </label>
@@ -34,6 +36,7 @@ export function PasswordField({ label, value, onType, autoComplete, onEnter, hin
           aria-describedby={hint ? `${id}-hint` : undefined}
           autoComplete={autoComplete}
           autoCapitalize="none"
+          autoFocus={first}
           spellCheck={false}
           maxLength={256}
           required

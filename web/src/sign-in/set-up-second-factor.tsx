@@ -1,7 +1,7 @@
 import type { Session } from '@linkdesk/server/contract/session';
 import { confirmSecondFactor, setUpSecondFactor } from '@linkdesk/server/contract/sign-in';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { isApiError } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
 import { Button } from '../ui/button.tsx';
@@ -18,10 +18,12 @@ type Props = {
   onDone: (session: Session) => void;
   /** Nobody is signed in any more. */
   onLost: () => void;
+  /** The way out, while nothing is settled yet. */
+  leave: ReactNode;
 };
 
 /** Scan, confirm with the first code, keep the recovery codes. */
-export function SetUpSecondFactor({ onDone, onLost }: Props) {
+export function SetUpSecondFactor({ onDone, onLost, leave }: Props) {
   const [refusals, setRefusals] = useState(0);
   const begun = useRef(false);
   const lost = (error: Error) => {
@@ -74,14 +76,20 @@ export function SetUpSecondFactor({ onDone, onLost }: Props) {
         {confirming.isPending && <p>Checking…</p>}
         {confirming.isError && <Notice tone="alarm" title={refusalWords(confirming.error)} />}
       </div>
+      {leave}
     </div>
   );
 }
 
 function Secret({ made }: { made: { secret: string; uri: string } | null }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What was pressed to come here is gone.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <div className="space-y-3">
-      <h2 className="font-semibold">1 · Scan this with an authenticator app</h2>
+      <h2 ref={heading} tabIndex={-1} className="font-semibold outline-none">
+        1 · Scan this with an authenticator app
+      </h2>
       <div className="flex flex-wrap items-start gap-4">
         {made ? (
           <QrCode text={made.uri} label="QR code for the authenticator app" />

@@ -29,7 +29,10 @@ export function SignInSteps({ owed, onEnter, onStartOver }: Props) {
   return (
     <>
       {owed === 'second-factor' ? (
-        <SecondFactor onEnter={onEnter} onStartOver={onStartOver} />
+        <>
+          <SecondFactor onEnter={onEnter} onStartOver={onStartOver} />
+          <StartOver onStartOver={onStartOver} />
+        </>
       ) : (
         <>
           <h1 className="text-2xl font-semibold tracking-tight">Set up your authenticator app</h1>
@@ -41,14 +44,20 @@ export function SignInSteps({ owed, onEnter, onStartOver }: Props) {
             <SetUpSecondFactor
               onDone={onEnter}
               onLost={() => onStartOver('That took too long. Sign in once more; nothing was changed.')}
+              leave={<StartOver onStartOver={onStartOver} />}
             />
           </Suspense>
         </>
       )}
-      <Button look="quiet" className="-ml-3" onClick={() => onStartOver(null)}>
-        Back to the start
-      </Button>
     </>
+  );
+}
+
+function StartOver({ onStartOver }: Pick<Props, 'onStartOver'>) {
+  return (
+    <Button look="quiet" className="-ml-3" onClick={() => onStartOver(null)}>
+      Back to the start
+    </Button>
   );
 }
 
