@@ -104,9 +104,9 @@ async function refuseIfSettledOtherwise({ cancellations }: Parts, sighted: Sight
   const { linkId, providerStatus } = sighted.link;
   const newest = (await cancellations.store.allOn(linkId))[0];
   if (newest === undefined || !contradicts(newest, providerStatus)) return;
-  await cancellations.apply(newest.id, {
-    type: 'tracked',
-    sighting: sightingOf(sighted, cancellations.clock),
+  const sighting = sightingOf(sighted, cancellations.clock);
+  await cancellations.apply(newest.id, { type: 'tracked', sighting }).catch((error: unknown) => {
+    throw new Failure('not-recorded', NOT_RECORDED, {}, error);
   });
   throw new Failure(
     'operation-open',
