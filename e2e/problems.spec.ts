@@ -75,19 +75,20 @@ test.describe('when InstantPay answers nonsense', () => {
   });
 });
 
-test('an agent cannot cancel and is told whom to ask; an auditor cannot even resend', async ({
+test('an agent cannot cancel but asks Finance; an auditor cannot even resend', async ({
   page,
   openAs,
   server,
 }) => {
   const { id } = server.sandbox.control.makeLink();
   await openAs('agent', `/links/${id}`);
-  await expect(page.getByText('Only Finance can cancel this link.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Ask Finance to cancel…' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Cancel ₹/ })).toHaveCount(0);
 
   await openAs('auditor', `/links/${id}`);
   await expect(page.getByRole('region', { name: 'Summary' })).toBeVisible();
-  await expect(page.getByRole('button', { name: /^Cancel ₹|^Resend/ })).toHaveCount(0);
+  await expect(page.getByText('Only Finance can cancel this link.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Cancel ₹|^Resend|^Ask Finance/ })).toHaveCount(0);
 });
 
 test.describe('offline before the click', () => {
