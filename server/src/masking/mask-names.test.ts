@@ -18,6 +18,9 @@ test.each([
   ['Ｒａｖｉ', 'R•••••'],
   ['Ra\u200bvi Ku\u00admar', 'R••••• K••••'],
   ['𝐑𝐚𝐯𝐢', 'R•••••'],
+  ['Ku mar', 'K•••••'],
+  ['refused Kuma…', 'refused K•••••…'],
+  ['refused Kum...', 'refused K•••••...'],
 ])('“%s” is read as “%s”', (text, masked) => {
   expect(maskNames(text, ['Ravi Kumar'])).toBe(masked);
 });

@@ -71,6 +71,7 @@ function patternOf(name: string, words: readonly Word[]): RegExp {
     if (word.length > 5) ways.push(`${RegExp.escape(word)}(?!•)`);
     else ways.push(NOT_IN_WORD + RegExp.escape(word) + WORD_ENDS);
     if (word.length > 3) ways.push(NOT_IN_WORD + spelt(word) + WORD_ENDS);
+    if (word.length > 3) ways.push(cutOff(word));
   }
   const short = sorted.filter((word) => word.length === 2);
   if (whole.length > 1 && short.length > 0) ways.push(`(?<pair>${NOT_IN_WORD}${either(short)}${WORD_ENDS})`);
@@ -88,9 +89,17 @@ function asWritten(name: string): string[] {
   return [parts.join('').length > 1 ? whole : '(?!)', ...odd.map((part) => RegExp.escape(part))];
 }
 
-/** `r a v i` and `r.a.v.i`. */
+/** `r a v i` and `r.a.v.i`; a longer one also torn somewhere, as it is where marks nobody sees become spaces. */
 function spelt(word: string): string {
-  return [...word].map((letter) => RegExp.escape(letter)).join(String.raw`[\s._*-]`);
+  const gap = word.length > 4 ? String.raw`[\s._*-]?` : String.raw`[\s._*-]`;
+  return [...word].map((letter) => RegExp.escape(letter)).join(gap);
+}
+
+/** The beginning of it where a quotation was cut short. */
+function cutOff(word: string): string {
+  const [first = '', second = '', third = '', ...rest] = word;
+  const more = rest.reduceRight((tail, letter) => `(?:${RegExp.escape(letter)}${tail})?`, '');
+  return `${NOT_IN_WORD}${[first, second, third].map((letter) => RegExp.escape(letter)).join('')}${more}(?=\\.{3})`;
 }
 
 /** The words that were found, as the name itself spells them. */
@@ -98,7 +107,8 @@ function spokenOf(found: string, words: readonly Word[]): string {
   const letters = found.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
   const spoken: string[] = [];
   for (let at = 0; at < letters.length;) {
-    const word = words.find(({ folded }) => letters.startsWith(folded, at));
+    const rest = letters.slice(at);
+    const word = words.find(({ folded }) => rest.startsWith(folded) || folded.startsWith(rest));
     if (word !== undefined) spoken.push(word.shown);
     at += word?.folded.length ?? 1;
   }

@@ -43,7 +43,7 @@ export function composePayoutLink(actor: Actor, known: Known): PayoutLink {
   const hidden = hiddenFrom(actor, knownOfLink(listed, link));
   const providerStatus = maskStatus(link.providerStatus, hidden);
   const operations = known.operations.map((operation) => operationFor(operation, hidden));
-  const shown = factsForPerson(link.linkId, listed, actor);
+  const shown = factsForPerson(link.linkId, listed, actor, hidden);
   const activity = linkTimeline({ link, hidden, operations, resends, disclosures, now });
   const created = activity.find((row) => row.kind === 'created' && row.at !== null)?.at ?? null;
   const createdAt = created ?? shown.createdAt;

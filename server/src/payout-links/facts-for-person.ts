@@ -1,12 +1,11 @@
 import type { PayoutLink } from '../../contract/payout-links.ts';
 import type { Actor } from '../actor.ts';
 import type { ListedLink } from '../instantpay/instantpay.ts';
-import { hiddenFrom, maskKnown } from '../masking/hidden.ts';
+import { maskKnown, type Hidden } from '../masking/hidden.ts';
 import { maskText } from '../masking/mask.ts';
 import { maskAddress, maskEmail, maskMobile, maskName } from '../masking/masked-forms.ts';
 import { createdAtFromId } from './created-at.ts';
 import { isoInstant } from './ist-words.ts';
-import { knownOfLink } from './known-of-link.ts';
 
 type Facts = Pick<
   PayoutLink,
@@ -30,9 +29,9 @@ export function factsForPerson(
   linkId: string,
   listed: ListedLink | null,
   actor: Pick<Actor, 'permissions'>,
+  hidden: Hidden,
 ): Facts {
   const seesNames = actor.permissions.includes('see-names');
-  const hidden = hiddenFrom(actor, knownOfLink(listed, null));
   const text = (value: string | null | undefined) => (value == null ? null : maskKnown(value, hidden));
   const instant = (at: number | null | undefined) => (at == null ? null : isoInstant(at));
   const createdAt = createdAtFromId(linkId, Date.now());

@@ -10,8 +10,13 @@ import { factsForPerson } from './facts-for-person.ts';
 import { knownOfLink } from './known-of-link.ts';
 import type { ListFacts } from './list-facts.ts';
 import { readQuery, type Reading } from './read-query.ts';
+import type { SharedTracks } from './shared-tracks.ts';
 
-type Parts = { instantpay: Pick<InstantPay, 'list'>; facts: ListFacts };
+type Parts = {
+  instantpay: Pick<InstantPay, 'list'>;
+  facts: ListFacts;
+  tracks: Pick<SharedTracks, 'lastKnown'>;
+};
 type Search = InputOf<typeof searchPayoutLinks>['body'];
 type Found = OutputOf<typeof searchPayoutLinks>;
 
@@ -33,7 +38,7 @@ export async function findPayoutLinks(parts: Parts, actor: Actor, search: Search
   page.items.forEach(parts.facts.remember);
   const readAs = tellReading(reading, actor, search);
   return {
-    items: page.items.map((item) => rowOf(item, actor, readAs.kind)),
+    items: page.items.map((item) => rowOf(parts, item, actor, readAs.kind)),
     nextCursor: wanted.number < page.totalPages ? `${wanted.number + 1}-${wanted.size}` : null,
     total: page.totalRecords,
     readAs,
@@ -91,13 +96,20 @@ function pageOf({ cursor, limit }: Search): { number: number; size: number } {
   return { number: Number(number), size: Number(size) };
 }
 
-function rowOf(item: ListedLink, actor: Actor, matchedBy: PayoutLinkRow['matchedBy']): PayoutLinkRow {
-  const { url: _url, qrUrl: _qrUrl, ...shown } = factsForPerson(item.linkId, item, actor);
+function rowOf(
+  { tracks }: Parts,
+  item: ListedLink,
+  actor: Actor,
+  matchedBy: PayoutLinkRow['matchedBy'],
+): PayoutLinkRow {
+  const tracked = tracks.lastKnown(item.linkId)?.link ?? null;
+  const hidden = hiddenFrom(actor, knownOfLink(item, tracked));
+  const { url: _url, qrUrl: _qrUrl, ...shown } = factsForPerson(item.linkId, item, actor, hidden);
   return {
     ...shown,
     id: item.linkId,
     status: LinkStatus.safeParse(item.providerStatus).data ?? 'OTHER',
-    providerStatus: maskStatus(item.providerStatus, hiddenFrom(actor, knownOfLink(item, null))),
+    providerStatus: maskStatus(item.providerStatus, hidden),
     amount: { paise: item.amountPaise, currency: 'INR' },
     matchedBy,
   };
