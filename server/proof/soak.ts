@@ -8,6 +8,7 @@ import { count, emptyResult, type Finding, type PartResult } from './part-result
 import { BRISK, LATER_MS, type ProofWorld } from './proof-world.ts';
 import { checkEverything, settled } from './settled.ts';
 import { spawnDesk, type Desk } from './spawn-desk.ts';
+import { watchIdleLoop } from './watch-idle-loop.ts';
 
 /** How much the last third of the time may be above the first. */
 export type Limits = Record<keyof Vitals, number>;
@@ -36,14 +37,18 @@ export async function soak(world: ProofWorld, minutes: number, limits: Limits): 
   const desk = await spawnDesk(database, world.sandbox, BRISK);
   const until = Date.now() + minutes * 60_000;
   const samples: Vitals[] = [];
+  const idle = watchIdleLoop();
   try {
     for (let round = 1; Date.now() < until; round += 1) {
       count(result, `round ${round}`, await liveOneRound(world, desk, database));
-      samples.push(await desk.vitals());
+      const vitals = await desk.vitals();
+      // A busy machine delays everybody: only what the server adds to it is its own.
+      samples.push({ ...vitals, delayMs: Math.max(0, vitals.delayMs - (await idle.delayMs())) });
     }
     count(result, `${samples.length} samples`, judgeVitals(samples, limits));
     return result;
   } finally {
+    await idle.close();
     await desk.kill();
     await database.drop();
   }
