@@ -33,7 +33,7 @@ export type Forge = {
 /** An identity provider that keeps no rule unless it is told to. Plain HTTP on this machine. */
 export async function startEvilIssuer(path = ''): Promise<EvilIssuer> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'real', use: 'sig', alg: 'RS256' };
+  const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'real', use: 'sig' };
   const asked: URLSearchParams[] = [];
   const hits = new Map<string, number>();
   const otherwise = new Map<Document, Answer>();
@@ -67,7 +67,9 @@ export async function startEvilIssuer(path = ''): Promise<EvilIssuer> {
       const usual = { iss: issuer, aud: 'linkdesk', iat: now, exp: now + 300, auth_time: now };
       const header = { alg: 'RS256', typ: 'JWT', kid: 'real', ...forge.header };
       const data = `${encoded(header)}.${encoded({ ...usual, ...claims })}`;
-      const signed = forge.sign?.(data) ?? sign('RSA-SHA256', Buffer.from(data), forge.key ?? privateKey);
+      const signed =
+        forge.sign?.(data) ??
+        sign(`RSA-SHA${header.alg.slice(2)}`, Buffer.from(data), forge.key ?? privateKey);
       return `${data}.${signed.toString('base64url')}`;
     },
     gives(token) {
