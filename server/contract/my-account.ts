@@ -49,7 +49,10 @@ export const endMyOtherSessions = endpoint({
   output: MySessions,
 });
 
-/** Every other session of this person ends with it. */
+/**
+ * Every other session of this person ends with it. A wrong current password, or a new one that is refused, is
+ * `invalid-input`; after five wrong ones the session has ended.
+ */
 export const changeMyPassword = endpoint({
   does: 'Change my password',
   method: 'POST',

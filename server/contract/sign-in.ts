@@ -23,6 +23,7 @@ export const SignInStep = z.discriminatedUnion('next', [
 ]);
 export type SignInStep = z.infer<typeof SignInStep>;
 
+/** A wrong e-mail or password is `not-signed-in`, whoever it is; too many of them `too-many-requests`. */
 export const signInWithPassword = endpoint({
   does: 'Sign in with e-mail and password',
   method: 'POST',
@@ -32,6 +33,7 @@ export const signInWithPassword = endpoint({
   output: SignInStep,
 });
 
+/** A wrong code is `sign-in-again` while another may be given, `not-signed-in` when that was the last: begin anew. */
 export const verifySecondFactor = endpoint({
   does: 'Finish a sign-in with a code of the authenticator app, or with a recovery code',
   method: 'POST',
@@ -114,7 +116,10 @@ export const finishCompanySignIn = endpoint({
   output: z.strictObject({ location: z.string() }),
 });
 
-/** The proof is the one that `Session.freshProof` names; the session gets a new secret. */
+/**
+ * The proof is the one that `Session.freshProof` names, a click an empty body; the session gets a new secret. A wrong
+ * one is `sign-in-again` while another may be given, `not-signed-in` when that was the last and the session has ended.
+ */
 export const signInFreshly = endpoint({
   does: 'Show that it is still the same person, before cancelling or revealing',
   method: 'POST',
@@ -143,7 +148,10 @@ export const readInvitation = endpoint({
   }),
 });
 
-/** Name and e-mail are given by the first administrator only. The link ends with it. */
+/**
+ * Name and e-mail are given by the first administrator only. The link ends with it; a refused password (`invalid-input`,
+ * whose sentence says why) leaves it. A link that is over is `not-found`.
+ */
 export const acceptInvitation = endpoint({
   does: 'Set the password that a one-time link allows to set, and sign in',
   method: 'POST',

@@ -3,6 +3,7 @@ import type { Environment } from '../contract/session.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/open-database.ts';
 import { clientAddress, endpointIpFor } from './http/client-address.ts';
+import { networkOf } from './http/network-of.ts';
 import type { Log } from './log.ts';
 import type { PeopleParts } from './people/act-on-people.ts';
 import { createInvitationStore } from './people/invitation-store.ts';
@@ -58,7 +59,8 @@ export function openSignIn(
   const peopleParts: PeopleParts = { database, people, sessions, invitations, desk, origin };
   const afterwards = createAfterwards(log);
   const signInParts: SignInRouteParts = {
-    ...{ ...parts, invitations, freshSignInMs, addressOf, afterwards, log },
+    ...{ ...parts, invitations, freshSignInMs, afterwards, log },
+    networkOf: (request) => networkOf(addressOf(request)),
     factors: createSecondFactorStore({ sealing: createSealing(config.dataKeys), cookie }, people),
     limits: createSignInLimits(),
     browsers: createKnownBrowsers(cookie),

@@ -1,12 +1,11 @@
-import { Secret, TOTP } from 'otpauth';
+import { totpCode } from '../src/sign-in/totp.ts';
 import { runSql } from './run-sql.ts';
 import { browserOf, sessionCookieOf, type Browser } from './sign-in.ts';
 import type { TestServer } from './start-server.ts';
 
 /** What the authenticator app shows now, or so many steps of 30 seconds later. */
 export function codeFor(secret: string, stepsLater = 0): string {
-  const timestamp = Date.now() + stepsLater * 30_000;
-  return TOTP.generate({ secret: Secret.fromBase32(secret), timestamp });
+  return totpCode(secret, Date.now() + stepsLater * 30_000);
 }
 
 /** Sets up an authenticator app from a browser that may, and hands back the browser as it then is. */

@@ -13,7 +13,7 @@ export type AccountParts = SignInParts & {
 
 /** The browser somebody signs in from. */
 export type FromBrowser = {
-  address: string;
+  network: string;
   device: string | null;
   /** The session it holds already, of whomever. */
   replaces: string | null;

@@ -15,7 +15,8 @@ import type { WhoAsks } from './who-asks.ts';
 export type BrowserParts = { cookie: SessionCookie; whoAsks: WhoAsks; desk: Desk };
 export type KnowingParts = BrowserParts & {
   browsers: KnownBrowsers;
-  addressOf: (request: Request) => string;
+  /** What of their address is theirs alone. */
+  networkOf: (request: Request) => string;
 };
 
 /** Hands the browser its secret, and says what the next request will be seen as. */
@@ -56,10 +57,10 @@ export async function answerStep(
   return { next: stepped.stage };
 }
 
-export function browserOf({ cookie, browsers, addressOf }: KnowingParts, request: Request): FromBrowser {
+export function browserOf({ cookie, browsers, networkOf }: KnowingParts, request: Request): FromBrowser {
   const { headers } = request;
   return {
-    address: addressOf(request),
+    network: networkOf(request),
     device: deviceOf(headers['user-agent']),
     replaces: cookie.read(headers.cookie),
     isGone: () => request.socket.destroyed,

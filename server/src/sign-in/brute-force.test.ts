@@ -50,6 +50,15 @@ forEachDatabase((kind) => {
     });
   });
 
+  test('neighbours within one IPv6 network are one address', async () => {
+    await withServer(async (server) => {
+      const { email, password } = await createPerson(server);
+      for (let n = 1; n <= 5; n += 1) await tryAs(server, email, 'wrong', { address: `2001:db8:1:2::${n}` });
+      expect((await tryAs(server, email, password, { address: '2001:db8:1:2::6' })).status).toBe(429);
+      expect((await tryAs(server, email, password, { address: '2001:db8:1:3::1' })).status).toBe(200);
+    });
+  });
+
   test('whoever is unknown is refused just as often', async () => {
     await withServer(async (server) => {
       const statuses = [];

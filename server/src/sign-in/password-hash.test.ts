@@ -1,3 +1,4 @@
+import type * as NodeCrypto from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { hashPassword, isPassword } from './password-hash.ts';
 
@@ -5,7 +6,7 @@ const watched = vi.hoisted(() => ({ running: 0, most: 0, calls: 0, idle: false }
 
 /** Node's own, watched; idle where only the waiting counts. */
 vi.mock('node:crypto', async (original) => {
-  const crypto = await original<typeof import('node:crypto')>();
+  const crypto = await original<typeof NodeCrypto>();
   const argon2: typeof crypto.argon2 = (algorithm, parameters, done) => {
     watched.calls += 1;
     watched.most = Math.max(watched.most, (watched.running += 1));

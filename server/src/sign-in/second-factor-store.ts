@@ -1,11 +1,10 @@
 import type { PersonRow, Trx } from '../database/tables.ts';
-import type { Sealing } from '../sealing/create-sealing.ts';
 import { plainRecoveryCode } from './recovery-codes.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
 export type SecondFactorStore = ReturnType<typeof createSecondFactorStore>;
 
-type Parts = { sealing: Sealing; cookie: Pick<SessionCookie, 'hash'> };
+type Parts = { sealing: Seals; cookie: Pick<SessionCookie, 'hash'> };
 
 /** Authenticator apps and recovery codes: sealed, or hashed with a key, never as they are. */
 export function createSecondFactorStore({ sealing, cookie }: Parts, people: ChangesPeople) {
@@ -67,6 +66,7 @@ export function createSecondFactorStore({ sealing, cookie }: Parts, people: Chan
   };
 }
 
+type Seals = { seal(text: string, place: string): string; open(sealed: string, place: string): string };
 type ChangesPeople = { change(trx: Trx, id: string, changes: Partial<Omit<PersonRow, 'id'>>): Promise<void> };
 type RecoveringPerson = Pick<PersonRow, 'id' | 'recovery_codes'>;
 

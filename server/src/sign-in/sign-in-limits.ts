@@ -1,13 +1,13 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Failure } from '../failure.ts';
-import { networkOf } from '../http/network-of.ts';
 import { createTurns, type Turns } from './take-turns.ts';
 
 export type SignInLimits = ReturnType<typeof createSignInLimits>;
 
 /** Who tries: `browser` is the id of one that is known for this e-mail. */
 export type SignInTry = {
-  address: string;
+  /** What one subscriber has: an address, or the first half of an IPv6 address. */
+  network: string;
   email: string;
   browser: string | null;
   isGone: () => boolean;
@@ -19,7 +19,7 @@ const QUARTER_HOUR_S = 15 * 60;
  * How many wrong tries there may be. Each is counted before it is judged and given back when it was right, so that
  * many at once are not more than one after the other.
  */
-export const SIGN_IN_LIMITS = {
+const SIGN_IN_LIMITS = {
   /** From one address for one e-mail, or from one known browser. */
   forOnePerson: { points: 5, duration: QUARTER_HOUR_S },
   /** From one address for everybody: an office behind one has that many hands. */
@@ -34,8 +34,7 @@ export const SIGN_IN_LIMITS = {
 } as const;
 
 /** Counted in this process: two replicas allow twice as much, which the numbers above bear. */
-export function createSignInLimits(limits: { slowMs: number } = SIGN_IN_LIMITS) {
-  const { slowMs } = limits;
+export function createSignInLimits() {
   const forOnePerson = new RateLimiterMemory(SIGN_IN_LIMITS.forOnePerson);
   const fromOneAddress = new RateLimiterMemory(SIGN_IN_LIMITS.fromOneAddress);
   const quick = new RateLimiterMemory(SIGN_IN_LIMITS.quick);
@@ -52,7 +51,7 @@ export function createSignInLimits(limits: { slowMs: number } = SIGN_IN_LIMITS) 
       return await turns.take(async () => {
         // What nobody waits for is not judged, so that it takes nobody's time.
         if (closed || isGone()) throw notJudged();
-        return (await Promise.all([work(), pause(slowMs)]))[0];
+        return (await Promise.all([work(), pause(SIGN_IN_LIMITS.slowMs)]))[0];
       });
     } finally {
       if (turns.isIdle()) slow.delete(email);
@@ -67,16 +66,15 @@ export function createSignInLimits(limits: { slowMs: number } = SIGN_IN_LIMITS) 
 
     /** Judges a password; `null` from `judge` is a wrong one. Refuses before it is looked at where there were too many. */
     async password<T>(one: SignInTry, judge: () => Promise<T | null>): Promise<T | null> {
-      const { email, browser } = one;
-      const address = networkOf(one.address);
-      const key = JSON.stringify([browser ?? address, email]);
+      const { email, browser, network } = one;
+      const key = JSON.stringify([browser ?? network, email]);
       await consume(forOnePerson, key);
       if (browser !== null) return kept(await judge(), () => forOnePerson.delete(key));
-      await consume(fromOneAddress, address);
+      await consume(fromOneAddress, network);
       const { consumedPoints } = await quick.penalty(email);
       const judged = consumedPoints > SIGN_IN_LIMITS.quick.points ? slowly(one, judge) : judge();
       return kept(await judged, async () => {
-        await Promise.all([forOnePerson.delete(key), fromOneAddress.reward(address), quick.reward(email)]);
+        await Promise.all([forOnePerson.delete(key), fromOneAddress.reward(network), quick.reward(email)]);
       });
     },
 

@@ -1,6 +1,5 @@
 import * as contract from '../../contract/sign-in.ts';
 import type { Mount } from '../http/mount.ts';
-import { requestIdOf } from '../http/send-problem.ts';
 import type { Log } from '../log.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import type { AccountParts } from './account-parts.ts';
@@ -24,7 +23,7 @@ export function mountSignIn(mount: Mount, parts: SignInRouteParts): void {
     const onRefused = (person: Parameters<typeof recordRefusedSignIn>[1] | null) => {
       // Whom a stranger tried to be is not written down: it can be anything that was typed.
       const known = person !== null;
-      parts.log.warn({ requestId: requestIdOf(response), known }, 'a sign-in was refused');
+      parts.log.warn({ requestId: String(response.locals['requestId']), known }, 'a sign-in was refused');
       if (known) parts.afterwards.run(response, () => recordRefusedSignIn(parts.database, person));
     };
     return answerStep(parts, response, await signInWithPassword(parts, { ...body, from, onRefused }));

@@ -25,7 +25,7 @@ type Given = {
 export async function signInWithPassword(parts: AccountParts, given: Given): Promise<SteppedIn> {
   const { from, password } = given;
   const email = given.email.toLowerCase();
-  const one = { address: from.address, email, browser: from.knownFor(email), isGone: from.isGone };
+  const one = { network: from.network, email, browser: from.knownFor(email), isGone: from.isGone };
   const stepped = await parts.limits.password(one, async () => {
     const person = await parts.people.byEmail(email);
     const isRight = await isPassword(password, person?.password_hash ?? null);

@@ -12,6 +12,11 @@ export function totpUri(secret: string, email: string): string {
   return new TOTP({ issuer: 'Linkdesk', label: email, secret, period: PERIOD_S }).toString();
 }
 
+/** What the app shows at a moment. */
+export function totpCode(secret: string, at: number): string {
+  return TOTP.generate({ secret: Secret.fromBase32(secret), period: PERIOD_S, timestamp: at });
+}
+
 /**
  * Which 30 seconds the code is of, or null where it is wrong or no newer than the one that was used last. A clock may
  * be one step off to either side (RFC 6238, 5.2).
