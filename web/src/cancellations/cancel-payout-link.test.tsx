@@ -7,7 +7,6 @@ import { cancelledOperation } from '../testing/cancelled-operation.ts';
 import { issuedLink } from '../testing/issued-link.ts';
 import { inMinutes, sampleSession } from '../testing/sample-session.ts';
 import { show } from '../testing/show.tsx';
-import type { CancelPower } from './cancel-power.ts';
 import { CancelPayoutLink } from './cancel-payout-link.tsx';
 
 beforeEach(() => sessionStorage.clear());
@@ -19,13 +18,11 @@ afterEach(() => {
 const dialog = page.getByRole('dialog');
 const confirm = dialog.getByRole('button', { name: 'Cancel ₹120.11 link' });
 
-type Shown = { may?: CancelPower; freshMinutes?: number };
-
-function showLink(link: PayoutLink = issuedLink(), { may = 'cancel', freshMinutes = 60 }: Shown = {}): void {
+function showLink(link: PayoutLink = issuedLink(), freshMinutes = 60): void {
   const reread = () => Promise.resolve(link);
   show(
     <SessionContext value={sampleSession({ freshUntil: inMinutes(freshMinutes) })}>
-      <CancelPayoutLink link={link} lastRead={link} may={may} reread={reread} ticket={() => 'ticket'} />
+      <CancelPayoutLink link={link} lastRead={link} may="cancel" reread={reread} ticket={() => 'ticket'} />
     </SessionContext>,
   );
 }
@@ -179,39 +176,10 @@ test('where a cancel cannot work the reason stands in place of the button', asyn
   await expect.element(page.getByRole('button')).not.toBeInTheDocument();
 });
 
-test('an agent asks Finance, reads that nothing is sent before, and that it waits', async () => {
-  const asked = cancelledOperation({
-    state: 'awaiting-approval',
-    label: 'Waiting for approval',
-    because: 'Asked of Finance at 15:00:01 IST by Asha Rao',
-    final: false,
-    answers: { claimable: 'yes', replacement: 'not-yet', because: 'this one can still be claimed' },
-  });
-  const received = answerWith(json(asked, 201));
-  const recipient = { name: 'R••••• K•••••', mobile: '••••••4547', email: null };
-  showLink(issuedLink({ recipient }), { may: 'ask' });
-  await page.getByRole('button', { name: 'Ask Finance to cancel…' }).click();
-  await expect
-    .element(page.getByRole('dialog', { name: 'Ask Finance to cancel the ₹120.11 link?' }))
-    .toBeVisible();
-  await expect.element(dialog.getByText(/^To R••••• K••••• · Mobile ending 4547/)).toBeVisible();
-  await expect.element(dialog.getByText(/Nothing is sent to InstantPay before Finance agrees/)).toBeVisible();
-  await choose('Recipient asked');
-  await dialog.getByLabelText('Ticket number (optional)').fill('T-7');
-  await dialog.getByRole('button', { name: 'Ask Finance' }).dblClick();
-  await expect.element(dialog.getByText('Waiting for approval', { exact: true })).toBeVisible();
-  await expect.element(dialog.getByText(/^Asked of Finance at 15:00:01 IST/)).toBeVisible();
-  await expect.element(dialog.getByText('Can it still be claimed? Yes.')).toBeVisible();
-  const posts = received.filter(({ method }) => method === 'POST');
-  expect(posts.map(({ body }) => body)).toEqual([
-    { reason: 'Recipient asked', ticket: 'T-7', seen: issuedLink().cancellation.seen },
-  ]);
-});
-
 test('an old sign-in is proved before the click, and what was chosen stays', async () => {
   const renewed = json(sampleSession());
   const received = answerWith(renewed, json(cancelledOperation(), 201));
-  showLink(issuedLink(), { freshMinutes: -1 });
+  showLink(issuedLink(), -1);
   await open();
   await choose('Duplicate');
   await expect.element(confirm).toBeDisabled();
@@ -245,10 +213,4 @@ test('when the server finds the sign-in too old nothing was sent, and the same r
   await expect.element(dialog.getByText(/You may send one/)).toBeVisible();
   const keys = received.map(({ headers }) => headers.get('Idempotency-Key'));
   expect(keys[2]).toBe(keys[0]);
-});
-
-test('whoever may neither cancel nor ask is sent to Finance', async () => {
-  showLink(issuedLink(), { may: null });
-  await expect.element(page.getByText(/^Only Finance can cancel this link/)).toBeVisible();
-  await expect.element(page.getByRole('button', { name: /^Cancel/ })).not.toBeInTheDocument();
 });

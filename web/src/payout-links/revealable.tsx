@@ -18,7 +18,7 @@ type Props = {
 export function Revealable({ field, masked, inWords = (value) => value, className = '' }: Props) {
   const reveals = useReveals();
   if (!reveals) return <bdi className={className}>{masked}</bdi>;
-  const revealed = reveals.shown[field];
+  const revealed = reveals.shown.get(field);
   const Icon = revealed ? EyeOff : Eye;
   const label = `${revealed ? 'Hide' : 'Show'} the ${revealNoun(field)}`;
   return (

@@ -15,7 +15,7 @@ import { shownForMs } from './shown-for-ms.ts';
 export type Revealed = { value: string | null; until: string };
 
 type Reveals = {
-  shown: Partial<Record<RevealField, Revealed>>;
+  shown: ReadonlyMap<RevealField, Revealed>;
   asking: boolean;
   ask: (field: RevealField) => void;
   hide: (field: RevealField) => void;
@@ -36,7 +36,7 @@ export function Reveals({ linkId, children }: { linkId: string; children: ReactN
 }
 
 function HeldReveals({ linkId, children }: { linkId: string; children: ReactNode }) {
-  const [shown, setShown] = useState<Reveals['shown']>({});
+  const [shown, setShown] = useState<Reveals['shown']>(new Map());
   const [inDialog, setInDialog] = useState<RevealField | null>(null);
   const announce = useAnnounce();
   const revealing = useMutation({
@@ -46,13 +46,13 @@ function HeldReveals({ linkId, children }: { linkId: string; children: ReactNode
       revealing.reset();
       setInDialog(null);
       if (document.visibilityState !== 'visible') return;
-      setShown((before) => ({ ...before, [field]: { value, until } }));
+      setShown((before) => new Map([...before, [field, { value, until }]]));
       announce(`The ${revealNoun(field)} is shown ${revealUntil(until)}.`);
     },
     onError: (_, field) => setInDialog(field),
   });
   const fresh = useFreshSignIn(revealing.error);
-  const hide = (field: RevealField) => setShown(({ [field]: _, ...rest }) => rest);
+  const hide = (field: RevealField) => setShown((before) => without(before, field));
   useHiding(shown, setShown);
 
   function ask(field: RevealField): void {
@@ -85,22 +85,20 @@ function HeldReveals({ linkId, children }: { linkId: string; children: ReactNode
 function useHiding(shown: Reveals['shown'], setShown: (next: Reveals['shown']) => void): void {
   useEffect(() => {
     const hideAll = () => {
-      if (document.visibilityState !== 'visible') setShown({});
+      if (document.visibilityState !== 'visible') setShown(new Map());
     };
     document.addEventListener('visibilitychange', hideAll);
     return () => document.removeEventListener('visibilitychange', hideAll);
   }, [setShown]);
 
   useEffect(() => {
-    const timers = Object.entries(shown).map(([field, { until }]) => {
-      return setTimeout(
-        () => {
-          const { [field as RevealField]: _, ...rest } = shown;
-          setShown(rest);
-        },
-        shownForMs(until, serverNow()),
-      );
-    });
+    const timers = [...shown].map(([field, { until }]) =>
+      setTimeout(() => setShown(without(shown, field)), shownForMs(until, serverNow())),
+    );
     return () => timers.forEach(clearTimeout);
   }, [shown, setShown]);
+}
+
+function without(shown: Reveals['shown'], field: RevealField): Reveals['shown'] {
+  return new Map([...shown].filter(([other]) => other !== field));
 }
