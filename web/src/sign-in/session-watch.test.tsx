@@ -73,6 +73,18 @@ test('what was done in another tab cancels the warning before it is shown', asyn
   await expect.element(warning).not.toBeInTheDocument();
 });
 
+test('an end that moves a little with each answer is still told, and asked about slowly', async () => {
+  const { desk, received } = openDesk(soon());
+  const moving = setInterval(() => {
+    desk.session = soon();
+  }, 5);
+  await expect.element(warning).toBeVisible();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  clearInterval(moving);
+  await expect.element(warning).toBeVisible();
+  expect(received.length).toBeLessThan(5);
+});
+
 test('going on with one’s work is enough to stay', async () => {
   const { desk } = openDesk(soon());
   await expect.element(warning).toBeVisible();

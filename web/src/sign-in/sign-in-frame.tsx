@@ -1,23 +1,26 @@
-import type { Environment } from '@linkdesk/server/contract/session';
+import { useQuery } from '@tanstack/react-query';
 import { Link2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Page } from '../ui/page.tsx';
 import { SandboxBanner } from '../ui/sandbox-banner.tsx';
+import { signInWaysQuery } from './sign-in-ways-query.ts';
 
 type Props = {
   /** In the tab. */
   title: string;
   /** On the page, where what stands on it has no heading of its own. */
   heading?: string;
-  environment?: Environment | undefined;
   children: ReactNode;
 };
 
 /** What surrounds everything a person sees before they are in. */
-export function SignInFrame({ title, heading, environment, children }: Props) {
+export function SignInFrame({ title, heading, children }: Props) {
+  const ways = useQuery(signInWaysQuery);
+  // Without the answer the banner's place is not known; nothing may jump when it comes.
+  if (ways.isPending) return null;
   return (
     <>
-      {environment === 'sandbox' && <SandboxBanner />}
+      {ways.data?.environment === 'sandbox' && <SandboxBanner />}
       <Page title={title}>
         <div className="mx-auto max-w-md space-y-5 py-4 sm:py-14">
           <p className="flex items-center gap-2 font-semibold text-quiet">

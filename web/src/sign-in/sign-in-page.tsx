@@ -32,12 +32,9 @@ export function SignInPage() {
     setSaid(because);
   }
 
-  // Without the answer the banner's place is not known; nothing may jump when it comes.
-  if (ways.isPending) return null;
-  const environment = ways.data?.environment;
   if (owed) {
     return (
-      <SignInFrame title="Sign in" environment={environment}>
+      <SignInFrame title="Sign in">
         <SignInSteps
           owed={owed}
           onEnter={(session) => enterSession(client, session)}
@@ -47,7 +44,7 @@ export function SignInPage() {
     );
   }
   return (
-    <SignInFrame title="Sign in" heading="Sign in to Linkdesk" environment={environment}>
+    <SignInFrame title="Sign in" heading="Sign in to Linkdesk">
       {isSomebodysTab() && (
         <p>
           You are signed out here. Once you have signed in you are back on the same page, with what you had

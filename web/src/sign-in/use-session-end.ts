@@ -24,8 +24,9 @@ export function useSessionEnd(): SessionEnd | null {
   const client = useQueryClient();
   const end = sessionEnd(useSession());
   const { at } = end;
-  const [asked, setAsked] = useState<string | null>(null);
-  const isNear = asked === at;
+  // The server has been asked whether it is as near as it was thought to be.
+  const [asked, setAsked] = useState(false);
+  const isNear = asked && leftMs(at) <= WARNING_MS;
 
   useEffect(() => {
     let timer = 0;
@@ -36,10 +37,11 @@ export function useSessionEnd(): SessionEnd | null {
     }
     async function arrive(): Promise<void> {
       await rereadSession(client);
-      if (!isNear) return setAsked(at);
+      if (!isNear) return setAsked(true);
       const known = client.getQueryData<Session | null>(SESSION_KEY);
       if (known && leftMs(sessionEnd(known).at) <= 0) forgetSession(client);
     }
+    if (leftMs(at) > WARNING_MS) setAsked(false);
     wait();
     return () => clearTimeout(timer);
   }, [client, at, isNear]);
