@@ -12,6 +12,7 @@ import { CancellationActions } from './cancellation-actions.tsx';
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
+  sessionStorage.clear();
 });
 
 const dialog = page.getByRole('dialog');
@@ -133,4 +134,25 @@ test('to approve, an old sign-in is proved first; to decline, it is not', async 
   await open('Decline…');
   await expect.element(dialog.getByRole('button', { name: 'Decline' })).toBeEnabled();
   await expect.element(dialog.getByRole('group')).not.toBeInTheDocument();
+});
+
+test('words of a decision outlive a session that ends under them, and go when they were sent', async () => {
+  const asked = cancelledOperation({
+    state: 'awaiting-approval',
+    label: 'Waiting for approval',
+    final: false,
+    mine: false,
+    mayDecide: true,
+  });
+  const received = answerWith(json(cancelledOperation()));
+  showActions(asked);
+  await open('Decline…');
+  await dialog.getByLabelText(/^Reason/).fill('Not ours to ');
+  showActions(asked);
+  await open('Decline…');
+  await expect.element(dialog.getByLabelText(/^Reason/)).toHaveValue('Not ours to ');
+  await dialog.getByLabelText(/^Reason/).fill('Not ours to cancel');
+  await dialog.getByRole('button', { name: 'Decline' }).click();
+  await expect.poll(() => received.at(-1)?.body).toEqual({ reason: 'Not ours to cancel' });
+  await expect.poll(() => Object.keys(sessionStorage)).toEqual([]);
 });

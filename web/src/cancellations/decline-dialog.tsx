@@ -1,14 +1,22 @@
-import { declineCancellation } from '@linkdesk/server/contract/cancellations';
+import { type CancelOperation, declineCancellation } from '@linkdesk/server/contract/cancellations';
 import { formatMoney } from '@linkdesk/server/contract/money';
-import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { TextField } from '../ui/text-field.tsx';
+import { useKeptText } from '../ui/use-kept-text.ts';
 import { AskedBy } from './asked-by.tsx';
 import { DecisionDialog, type DecisionProps } from './decision-dialog.tsx';
 
 /** Says no to a cancel that a colleague asked for; nothing is sent. */
 export function DeclineDialog({ operation, ...on }: DecisionProps) {
-  const [reason, setReason] = useState('');
+  const reason = useKeptText(`decline.${operation.id}`);
+
+  async function decline(): Promise<CancelOperation> {
+    const body = { reason: reason.text.trim() };
+    const declined = await call(declineCancellation, { params: { id: operation.id }, body });
+    reason.drop();
+    return declined;
+  }
+
   return (
     <DecisionDialog
       {...on}
@@ -16,8 +24,8 @@ export function DeclineDialog({ operation, ...on }: DecisionProps) {
       title={`Decline the cancel of the ${formatMoney(operation.amount)} link?`}
       keep="Decide later"
       confirm="Decline"
-      missing={reason.trim() === '' ? 'Write a reason first. Nothing was done.' : null}
-      act={() => call(declineCancellation, { params: { id: operation.id }, body: { reason: reason.trim() } })}
+      missing={reason.text.trim() === '' ? 'Write a reason first. Nothing was done.' : null}
+      act={decline}
     >
       <p className="mt-1 text-quiet">
         <AskedBy operation={operation} />
@@ -26,9 +34,9 @@ export function DeclineDialog({ operation, ...on }: DecisionProps) {
       <TextField
         label="Reason"
         hint="The person who asked will read it."
-        value={reason}
+        value={reason.text}
         maxLength={480}
-        onType={setReason}
+        onType={reason.write}
         first
       />
     </DecisionDialog>

@@ -1,9 +1,10 @@
-import { closeCancellation, Truth } from '@linkdesk/server/contract/cancellations';
+import { type CancelOperation, closeCancellation, Truth } from '@linkdesk/server/contract/cancellations';
 import { formatMoney } from '@linkdesk/server/contract/money';
 import { useId, useState } from 'react';
 import { call } from '../api/call.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { TwoAnswers } from '../ui/two-answers.tsx';
+import { useKeptText } from '../ui/use-kept-text.ts';
 import { DecisionDialog, type DecisionProps } from './decision-dialog.tsx';
 import { TRUTHS } from './truth-words.ts';
 
@@ -11,10 +12,20 @@ import { TRUTHS } from './truth-words.ts';
 export function RecordReplyDialog({ operation, ...on }: DecisionProps) {
   const proposed = operation.proposedReply;
   const [truth, setTruth] = useState<Truth | null>(proposed?.truth ?? null);
-  const [ticket, setTicket] = useState(proposed?.ticket ?? '');
-  const [reason, setReason] = useState(proposed?.reason ?? '');
+  // What was half written before somebody proposed is no answer to the proposal.
+  const place = `reply.${operation.id}.${proposed === null ? 'new' : 'proposed'}`;
+  const ticket = useKeptText(`${place}.ticket`, proposed?.ticket);
+  const reason = useKeptText(`${place}.reason`, proposed?.reason);
   const answersId = useId();
   const confirms = proposed !== null && !proposed.mine;
+
+  async function record(): Promise<CancelOperation> {
+    const body = { ticket: ticket.text.trim(), truth: truth ?? 'live', reason: reason.text.trim() };
+    const recorded = await call(closeCancellation, { params: { id: operation.id }, body });
+    ticket.drop();
+    reason.drop();
+    return recorded;
+  }
 
   return (
     <DecisionDialog
@@ -23,13 +34,8 @@ export function RecordReplyDialog({ operation, ...on }: DecisionProps) {
       title={`InstantPay’s reply about the ${formatMoney(operation.amount)} link`}
       keep="Not now"
       confirm={confirms && truth === proposed.truth ? 'Confirm reply' : 'Record reply'}
-      missing={missing(truth, ticket, reason)}
-      act={() =>
-        call(closeCancellation, {
-          params: { id: operation.id },
-          body: { ticket: ticket.trim(), truth: truth ?? 'live', reason: reason.trim() },
-        })
-      }
+      missing={missing(truth, ticket.text, reason.text)}
+      act={record}
     >
       <p className="mt-1 text-quiet">Link id {operation.linkId}</p>
       {confirms && (
@@ -58,13 +64,18 @@ export function RecordReplyDialog({ operation, ...on }: DecisionProps) {
           </div>
         ))}
       </fieldset>
-      <TextField label="InstantPay’s ticket number" value={ticket} maxLength={60} onType={setTicket} />
+      <TextField
+        label="InstantPay’s ticket number"
+        value={ticket.text}
+        maxLength={60}
+        onType={ticket.write}
+      />
       <TextField
         label="What they wrote, in short"
         hint="No mobiles or account numbers."
-        value={reason}
+        value={reason.text}
         maxLength={480}
-        onType={setReason}
+        onType={reason.write}
       />
     </DecisionDialog>
   );

@@ -20,13 +20,13 @@ export function SessionWatch() {
       <div role="status" className="sr-only">
         {end && `You will be signed out in 2 minutes. ${adviceOf(end)}`}
       </div>
-      {end && <EndIsNear end={end} />}
+      {end && <EndIsNear end={end} isInDialog={place !== document.body} />}
     </>,
     place,
   );
 }
 
-function EndIsNear({ end }: { end: SessionEnd }) {
+function EndIsNear({ end, isInDialog }: { end: SessionEnd; isInDialog: boolean }) {
   const client = useQueryClient();
   const box = useRef<HTMLElement>(null);
   useNow();
@@ -44,7 +44,8 @@ function EndIsNear({ end }: { end: SessionEnd }) {
     <aside
       ref={box}
       aria-label="Your session ends soon"
-      className="fixed inset-x-2 top-11 z-30 mx-auto flex w-auto max-w-md gap-3 rounded-xl border border-busy bg-busy-soft p-3 text-ink shadow-2xl print:hidden"
+      // Where it covers neither the field one writes in nor the buttons of a dialog.
+      className={`${isInDialog ? 'top-11' : 'bottom-3'} fixed inset-x-2 z-30 mx-auto flex w-auto max-w-md gap-3 rounded-xl border border-busy bg-busy-soft p-3 text-ink shadow-2xl print:hidden`}
     >
       <Clock size={18} aria-hidden className="mt-0.5 shrink-0 text-busy" />
       <div className="min-w-0 flex-1 space-y-2">
