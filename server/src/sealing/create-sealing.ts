@@ -1,12 +1,9 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Keeps personal data unreadable for whoever gets hold of the database alone. */
-export type Sealing = ReturnType<typeof createSealing>;
-
 const VERSION = 's1';
 
 /**
- * AES-256-GCM. Each sealed text names its key, so that an old one opens while a new key seals; it opens only where
+ * Keeps personal data unreadable for whoever gets hold of the database alone: AES-256-GCM. Each sealed text names its key, so that an old one opens while a new key seals; it opens only where
  * it belongs: `place` (table, column, row) is authenticated with it.
  */
 export function createSealing(keys: readonly Buffer[]) {
