@@ -3,8 +3,9 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } f
 const VERSION = 's1';
 
 /**
- * Keeps personal data unreadable for whoever gets hold of the database alone: AES-256-GCM. Each sealed text names its key, so that an old one opens while a new key seals; it opens only where
- * it belongs: `place` (table, column, row) is authenticated with it.
+ * Keeps personal data unreadable for whoever gets hold of the database alone. AES-256-GCM: each sealed text names
+ * its key, so that an old one opens while a new key seals, and opens only where it belongs: `place` (table,
+ * column, row) is authenticated with it.
  */
 export function createSealing(keys: readonly Buffer[]) {
   const [newest] = keys;
