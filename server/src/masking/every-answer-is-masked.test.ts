@@ -310,7 +310,7 @@ forEachDatabase((kind) => {
     for (const role of Role.options) {
       const { body } = await people[role].get<PayoutLink>(`/api/payout-links/${oddLink()}`);
       expect([role, body.url, body.qrUrl]).toEqual(
-        role === 'agent' ? [role, undefined, undefined] : [role, '••••wZk'.replace('w', ''), '••••Zk'],
+        role === 'agent' ? [role, undefined, undefined] : [role, '••••Zk', '••••Zk'],
       );
     }
   });
@@ -346,7 +346,7 @@ function leaksIn(told: string, withNames: boolean, code: string[] = [CODE.toLowe
   const digits = [...text]
     .map((one) => (/[०-९]/.test(one) ? String(one.charCodeAt(0) - 0x966) : one))
     .join('');
-  const numbers = digits.replace(/[\s().\-]+/g, '');
+  const numbers = digits.replace(/[\s().-]+/g, '');
   const around = (where: string, piece: string) => {
     const at = where.indexOf(piece);
     return at < 0 ? [] : [where.slice(Math.max(0, at - 60), at + 60)];

@@ -32,8 +32,16 @@ const ASCII = /^[\0-\x7f]*$/;
 
 function foldCharacter(character: string): string {
   if (character <= '\u007f') return character.toLowerCase();
-  return character.normalize('NFKD').replace(UNSEEN, '').toLowerCase();
+  const known = remembered.get(character);
+  if (known !== undefined) return known;
+  const folded = character.normalize('NFKD').replace(UNSEEN, '').toLowerCase();
+  if (remembered.size < MOST_REMEMBERED) remembered.set(character, folded);
+  return folded;
 }
+
+/** A few alphabets; the same characters come again and again. */
+const remembered = new Map<string, string>();
+const MOST_REMEMBERED = 2000;
 
 /** Accents, variants of signs, joiners, directions. */
 const UNSEEN = /\p{Cf}|\p{Script=Inherited}/gu;

@@ -17,7 +17,8 @@ function maskOne(text: string, value: string): string {
   const digits = known.replace(/\D/g, '');
   if (digits.length !== known.replace(/[\s+-]/g, '').length || digits.length < 6)
     return maskWord(text, known);
-  if (!/\d/.test(text)) return text;
+  // Most texts have none of it, and a pattern is dear to make.
+  if (!text.replace(/\D/g, '').includes(digits)) return text;
   const spelt = [...digits].join(String.raw`[\s.-]{0,2}`);
   const isMobile = digits.length >= 10 && digits.length <= 12;
   return text.replace(new RegExp(String.raw`(?<!\p{Nd})${spelt}(?!\p{Nd})`, 'gu'), () =>
@@ -38,7 +39,6 @@ function maskLinkAddress(text: string, url: string): string {
 }
 
 function replaceWord(text: string, known: string, flags: string, mask: () => string): string {
-  // Most texts have none of it, and a pattern is dear to make.
   if (!text.toLowerCase().includes(known.toLowerCase())) return text;
   const alone = String.raw`(?<![\p{L}\p{Nd}])${RegExp.escape(known)}(?![\p{L}\p{Nd}])`;
   return text.replace(new RegExp(alone, flags), mask);
