@@ -14,7 +14,9 @@ export function companyFetch(issuer: string): CustomFetch {
     const to = new URL(url);
     if (to.protocol !== 'https:' && to.origin !== origin) throw new CompanyRefused('failed', 'not-https');
     const response = await fetch(to, {
-      ...{ method, redirect: 'manual', body: body ?? null, signal: signal ?? null },
+      // A form is all that this protocol sends.
+      ...{ method, redirect: 'manual', body: body instanceof URLSearchParams ? body : null },
+      signal: signal ?? null,
       headers: { ...headers, 'accept-encoding': 'identity' },
     }).catch(unreachable);
     const answer = await readBounded(response);
