@@ -108,10 +108,12 @@ export function CancelDialog({ link, asks, reread, onClose, onTryAgain }: Props)
     );
   }
 
-  const changed = refused || !sameFacts(accepted, seen);
-  const possible = link.cancellation.allowed;
+  // Once sent, a change may be this cancel's own doing, and "nothing was sent" would be untrue.
+  const isSent = draft.sent !== null;
+  const changed = refused || (!isSent && !sameFacts(accepted, seen));
+  const possible = link.cancellation.allowed || isSent;
   // InstantPay cancels what is Issued, and nothing else.
-  const over = seen.providerStatus !== 'ISSUED' || isApiError(cancel.error, 'not-cancellable');
+  const over = (!isSent && seen.providerStatus !== 'ISSUED') || isApiError(cancel.error, 'not-cancellable');
   return (
     <Dialog title={words.title} onClose={close}>
       <p className="mt-1 text-quiet">{identityOf(link, asks)}</p>

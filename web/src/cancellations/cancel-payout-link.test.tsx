@@ -1,4 +1,5 @@
 import type { PayoutLink } from '@linkdesk/server/contract/payout-links';
+import { useEffect, useState } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { SessionContext } from '../people/use-session.ts';
@@ -19,11 +20,26 @@ const dialog = page.getByRole('dialog');
 const confirm = dialog.getByRole('button', { name: 'Cancel ₹120.11 link' });
 
 function showLink(link: PayoutLink = issuedLink(), freshMinutes = 60): void {
-  const reread = () => Promise.resolve(link);
   show(
     <SessionContext value={sampleSession({ freshUntil: inMinutes(freshMinutes) })}>
-      <CancelPayoutLink link={link} lastRead={link} may="cancel" reread={reread} ticket={() => 'ticket'} />
+      <MovingLink first={link} />
     </SessionContext>,
+  );
+}
+
+const READ = 'the-link-is-read-again';
+
+/** The page's own look at the link goes on behind the dialog. */
+function MovingLink({ first }: { first: PayoutLink }) {
+  const [link, setLink] = useState(first);
+  useEffect(() => {
+    const read = (event: Event) => setLink((event as CustomEvent<PayoutLink>).detail);
+    addEventListener(READ, read);
+    return () => removeEventListener(READ, read);
+  }, []);
+  const reread = () => Promise.resolve(link);
+  return (
+    <CancelPayoutLink link={link} lastRead={link} may="cancel" reread={reread} ticket={() => 'ticket'} />
   );
 }
 
@@ -90,6 +106,29 @@ test('a double click sends one request', async () => {
   await confirm.dblClick();
   await expect.element(dialog.getByText(/You may send one/)).toBeVisible();
   expect(received).toHaveLength(1);
+});
+
+test('a link that turns Cancelled while its cancel is on the way is not called a change before which nothing was sent', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  answerWith(async () => {
+    await promise;
+    return json(cancelledOperation(), 201)();
+  });
+  showLink();
+  await open();
+  await choose('Duplicate');
+  await confirm.click();
+  await expect.element(dialog.getByText('Sending. You may close this; it continues.')).toBeVisible();
+  const { cancellation } = issuedLink();
+  const seen = { ...cancellation.seen, providerStatus: 'CANCELLED' };
+  const detail = issuedLink({ cancellation: { ...cancellation, allowed: false, seen } });
+  dispatchEvent(new CustomEvent(READ, { detail }));
+  // A moment, in which the page would have said so.
+  await new Promise((shown) => setTimeout(shown, 100));
+  await expect.element(dialog.getByText(/Nothing was sent/)).not.toBeInTheDocument();
+  await expect.element(dialog.getByRole('button', { name: 'Sending…' })).toHaveFocus();
+  resolve();
+  await expect.element(dialog.getByText(/You may send one/)).toBeVisible();
 });
 
 test('offline, the operator reads that nothing was sent, and nothing is', async () => {
