@@ -10,6 +10,8 @@ type Own = {
   refusals: Refusal[];
   /** Signs in as a sample person and opens an address. */
   openAs: (role: Role, path?: string) => Promise<void>;
+  /** A page in a browser of its own, where nobody is signed in; watched and checked like the other. */
+  elsewhere: () => Promise<Page>;
 };
 
 type PerWorker = {
@@ -33,15 +35,25 @@ export const test = base.extend<Own, PerWorker>({
   baseURL: async ({ server }, use) => use(server.origin),
   refusals: [[], { option: true }],
   page: async ({ page, refusals }, use) => {
-    const problems = watchPage(page, refusals);
+    const judge = watched(page, refusals);
     await use(page);
-    await leaveStorage(page);
-    await noAxeViolations(page);
-    expect(problems).toEqual([]);
+    await judge();
+  },
+  elsewhere: async ({ browser, refusals }, use) => {
+    const opened: { page: Page; judge: () => Promise<void> }[] = [];
+    await use(async () => {
+      const page = await (await browser.newContext()).newPage();
+      opened.push({ page, judge: watched(page, refusals) });
+      return page;
+    });
+    for (const { page, judge } of opened) {
+      await judge();
+      await page.context().close();
+    }
   },
   openAs: async ({ page, server }, use) => {
     await use(async (role, path = '/') => {
-      await signIn(page, server, role);
+      await signInAsSample(page, server, role);
       if (role === 'agent') leaveAnswers(page);
       await page.goto(path);
     });
@@ -50,8 +62,18 @@ export const test = base.extend<Own, PerWorker>({
 
 export { expect } from '@playwright/test';
 
-async function signIn(page: Page, server: TestServer, role: Role): Promise<void> {
+/** Without the sign-in page, for tests that are about what comes after. */
+export async function signInAsSample(page: Page, server: TestServer, role: Role): Promise<void> {
   const headers = { origin: server.origin };
   const answer = await page.request.post('/api/sandbox/session', { data: { role }, headers });
   expect(answer.status()).toBe(200);
+}
+
+function watched(page: Page, refusals: Refusal[]): () => Promise<void> {
+  const problems = watchPage(page, refusals);
+  return async () => {
+    await leaveStorage(page);
+    await noAxeViolations(page);
+    expect(problems).toEqual([]);
+  };
 }

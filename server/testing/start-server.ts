@@ -31,6 +31,8 @@ type Options = {
   kind?: TestDatabase;
   env?: Record<string, string>;
   sandbox?: Partial<SandboxOptions>;
+  /** Its links hold words that stand everywhere, and are no evidence. */
+  forgetsRecipients?: boolean;
   /** A running sandbox that several servers share; closing the server leaves it open. */
   provider?: Sandbox;
   /** The built web app, or what stands for it. */
@@ -40,7 +42,7 @@ type Options = {
 /** The real server on a free port, with a sandbox of its own as the provider; sample people may sign in. */
 export async function startServer(options: Options = {}): Promise<TestServer> {
   const database = options.database ?? (await (options.kind?.fresh ?? freshSqlite)());
-  const sandbox = options.provider ?? (await startTestSandbox(options.sandbox));
+  const sandbox = options.provider ?? (await startTestSandbox(options.sandbox, options.forgetsRecipients));
   const config = readConfig({
     ...serverEnv(database, sandbox),
     INSTANTPAY_ENVIRONMENT: options.sandbox?.environment === 'PRODUCTION' ? 'live' : 'sandbox',
@@ -75,7 +77,10 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 }
 
 /** A sandbox with credentials of its own, which remembers whom links were made for. */
-async function startTestSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+async function startTestSandbox(
+  options: Partial<SandboxOptions> = {},
+  forgetsRecipients = false,
+): Promise<Sandbox> {
   const clientSecret = `canary-${randomUUID()}`;
   const sandbox = await startSandbox({ port: 0, seededLinks: 0, clientSecret, ...options });
   const { control } = sandbox;
@@ -92,7 +97,7 @@ async function startTestSandbox(options: Partial<SandboxOptions> = {}): Promise<
       },
     },
     async close() {
-      for (const id of made) leaveRecipient(control.link(id));
+      if (!forgetsRecipients) for (const id of made) leaveRecipient(control.link(id));
       await sandbox.close();
     },
   };
