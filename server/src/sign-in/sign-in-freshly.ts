@@ -33,10 +33,10 @@ export async function signInFreshly(
 }
 
 function byCode(parts: AccountParts, actor: Actor, code: string, from: FromBrowser): Promise<OpenedSession> {
-  const isKnown = from.knownFor(actor.session.email ?? '') !== null;
+  const browser = from.knownFor(actor.session.email ?? '');
   return proveInSession(parts, actor, {
     wrong: wrongCode(),
-    within: (judge) => parts.limits.code(actor.id, isKnown, judge),
+    within: (judge) => parts.limits.code(actor.id, browser, judge),
     judge: async (trx, person, at) => {
       const proof = await proveCode(parts.factors, trx, person, { code, at });
       return proof === null ? null : renew(parts, trx, actor, { how: proof.how, at });

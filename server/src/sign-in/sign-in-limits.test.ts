@@ -123,17 +123,22 @@ test('a known browser waits for nobody and has five wrong ones of its own', asyn
   expect(await outcome(limits, own, right)).toMatch(/too many/);
 });
 
-test('thirty wrong codes for one person in a day, except from a browser they are known in', async () => {
+test('thirty wrong codes for one person in a day, and as many from each browser they are known in', async () => {
   const limits = createSignInLimits();
-  const code = (isKnown: boolean, judge: () => Promise<'in' | null>) =>
-    limits.code('p-asha', isKnown, judge).then(
+  const code = (browser: string | null, judge: () => Promise<'in' | null>) =>
+    limits.code('p-asha', browser, judge).then(
       (value) => value ?? 'wrong',
       (error: Error) => error.message,
     );
-  for (let n = 1; n <= 40; n += 1) expect(await code(false, right)).toBe('in');
-  for (let n = 1; n <= 30; n += 1) expect(await code(false, wrong)).toBe('wrong');
-  expect(await code(false, right)).toBe('There were too many wrong tries. Try again in 24 hours.');
-  expect(await code(true, right)).toBe('in');
+  for (const [browser, other] of [
+    [null, 'her-browser'],
+    ['her-browser', 'her-other-browser'],
+  ] as const) {
+    for (let n = 1; n <= 40; n += 1) expect(await code(browser, right)).toBe('in');
+    for (let n = 1; n <= 30; n += 1) expect(await code(browser, wrong)).toBe('wrong');
+    expect(await code(browser, right)).toBe('There were too many wrong tries. Try again in 24 hours.');
+    expect(await code(other, right)).toBe('in');
+  }
   await vi.advanceTimersByTimeAsync(24 * 3_600_000 + 1);
-  expect(await code(false, right)).toBe('in');
+  expect(await code(null, right)).toBe('in');
 });

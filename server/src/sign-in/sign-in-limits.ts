@@ -26,7 +26,10 @@ const SIGN_IN_LIMITS = {
   fromOneAddress: { points: 50, duration: QUARTER_HOUR_S },
   /** From everywhere for one e-mail; past that they are slowed and never refused, or anybody could lock them out. */
   quick: { points: 20, duration: QUARTER_HOUR_S },
-  /** Who gives codes knows the password already: six digits bear no more than that from browsers that are not known. */
+  /**
+   * Who gives codes knows the password already: six digits bear no more than that. A known browser has as many of its
+   * own, so that nobody elsewhere uses them up, and whoever stole what it is known by cannot guess on.
+   */
   codes: { points: 30, duration: 24 * 60 * 60 },
   slowMs: 1_000,
   /** So many of one e-mail may wait, five at most from each address; memory has an end. */
@@ -81,12 +84,12 @@ export function createSignInLimits() {
     /** Judges a code of somebody whose password was right. */
     async code<T>(
       personId: string,
-      isKnownBrowser: boolean,
+      browser: string | null,
       judge: () => Promise<T | null>,
     ): Promise<T | null> {
-      if (isKnownBrowser) return judge();
-      await consume(codes, personId);
-      return kept(await judge(), () => codes.reward(personId));
+      const key = JSON.stringify([personId, browser]);
+      await consume(codes, key);
+      return kept(await judge(), () => codes.reward(key));
     },
   };
 }

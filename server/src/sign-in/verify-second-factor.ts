@@ -15,10 +15,10 @@ export function verifySecondFactor(
 ): Promise<OpenedSession> {
   const { stage, email } = actor.session;
   if (stage !== 'second-factor') throw new Failure('forbidden', 'No code is asked for at the moment.');
-  const isKnown = from.knownFor(email ?? '') !== null;
+  const browser = from.knownFor(email ?? '');
   return proveInSession(parts, actor, {
     wrong: wrongCode(),
-    within: (judge) => parts.limits.code(actor.id, isKnown, judge),
+    within: (judge) => parts.limits.code(actor.id, browser, judge),
     judge: async (trx, person, at) => {
       const proof = await proveCode(parts.factors, trx, person, { code, at });
       if (proof === null) return null;
