@@ -60,7 +60,8 @@ export function createMount(router: Router, gate: Gate): Mount {
       }
     };
     async function entered(actor: Actor | null, { params }: Request, error: unknown): Promise<unknown> {
-      if (endpoint.act === undefined || actor === null) return error;
+      // Whoever has only a password may not be that person: what they try is no act of theirs, nor held against them.
+      if (endpoint.act === undefined || actor?.session.stage !== 'whole') return error;
       const subjectId = String(params['linkId'] ?? params['id'] ?? '-').slice(0, 64);
       return enterRefusal(gate, actor, { act: endpoint.act, subjectId }, error);
     }

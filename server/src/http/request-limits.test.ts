@@ -135,6 +135,10 @@ forEachDatabase((kind) => {
     expect(tally(await times(60, tryOn))).toEqual({ 401: 20, 429: 40 });
     expect((await look(whole)()).status).toBe(200);
     expect((await look(person)()).status).toBe(200);
+    const setUp = () => half.post<Problem>('/api/auth/two-factor/set-up', {}, from('198.51.100.13'));
+    expect(tally(await times(15, setUp))).toEqual({ 401: 15 });
+    expect((await whole.post('/api/audit-entries/exports')).status).toBe(200);
+    expect(await refusalsOf('sample-operator-9')).toEqual({});
   });
 
   test('pages, files and signs of life are never refused for being asked often', async () => {
