@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendAuditEntry } from '../audit/append-audit-entry.ts';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../database/open-database.ts';
+import { maskText } from '../masking/mask.ts';
 
 export type ExportKind = 'audit-entries';
 export type Prepared = { kind: ExportKind; filter: Record<string, string>; at: number };
@@ -13,7 +14,7 @@ const FETCH_WITHIN_MS = 10 * 60_000;
 /** Remembers which file was asked for by whom until it is fetched, in the database: the next request may meet another replica. */
 export function createExportStore(database: Database) {
   return {
-    /** The filter stands in the audit entry too, so it must name no recipient. */
+    /** The filter stands in the audit entry too, without whatever of a recipient was typed into it. */
     async prepare(actor: Actor, kind: ExportKind, filter: Record<string, string | undefined>) {
       const id = randomUUID();
       await database.transaction(async (trx) => {
@@ -29,8 +30,8 @@ export function createExportStore(database: Database) {
             ...{ person_id: actor.id, created_at: at, downloaded_at: null },
           })
           .execute();
-        const given = Object.entries(filter).filter(
-          (pair): pair is [string, string] => pair[1] !== undefined,
+        const given = Object.entries(filter).flatMap(([name, value]) =>
+          value === undefined ? [] : [[name, maskText(value)] as const],
         );
         const detail = { kind, ...Object.fromEntries(given) };
         await appendAuditEntry(trx, entry(actor, 'export-prepared', id, detail, at));

@@ -105,6 +105,19 @@ forEachDatabase((kind) => {
       expect(new Set(body.items.map(({ subject }) => subject.type))).toEqual(new Set(['export']));
     });
 
+    test('what was typed of a recipient into the filter is masked in the audit log, and ids are not', async () => {
+      const operation = crypto.randomUUID();
+      const prepared = async (filter: object) => {
+        const path = `/api/audit-entries?subject=${await prepare(auditor, filter)}`;
+        return (await auditor.get<{ items: AuditEntry[] }>(path)).body.items[0]?.detail;
+      };
+      expect(await prepared({ subject: '+91 97531 86420', actor: 'ravi@example.in' })).toEqual({
+        ...{ kind: 'audit-entries', subject: '••••••6420', actor: 'r••••@example.in' },
+      });
+      for (const subject of [operation, `p-${operation}`, '657a99b961f05879ae06cb56', 'sample-operator-1'])
+        expect(await prepared({ subject })).toEqual({ kind: 'audit-entries', subject });
+    });
+
     test('a log of many pages arrives whole, each entry once', async () => {
       const [{ last } = { last: 0 }] = await runSql(database, 'select max(seq) as last from audit_entry');
       const numbers = `with recursive n(i) as (select 1 union all select i + 1 from n where i < 1234) select i from n`;
