@@ -50,7 +50,14 @@ export default defineConfig({
         extends: true,
         // Named here so that a first run does not reload half-way through to bundle them.
         optimizeDeps: {
-          include: ['react-dom/client', 'react-router', '@tanstack/react-query', 'lucide-react', 'zod/mini'],
+          include: [
+            'react-dom/client',
+            'react-router',
+            '@tanstack/react-query',
+            'lucide-react',
+            'uqr',
+            'zod/mini',
+          ],
         },
         test: {
           name: 'web',
