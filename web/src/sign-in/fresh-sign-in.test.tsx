@@ -48,7 +48,7 @@ test('an old sign-in is asked for before the click; the code opens the button an
   await expect.element(asks).toBeVisible();
   await expect.element(act).toBeDisabled();
   await page.getByLabelText('Six digits from your authenticator app').fill('123456');
-  await expect.element(page.getByText(/it is still you\. Nothing was sent yet: press Disable/)).toHaveFocus();
+  await expect.element(page.getByText(/it is still you\. Nothing was done yet: press Disable/)).toHaveFocus();
   await expect.element(act).toBeEnabled();
   await expect.element(page.getByLabelText('Reason')).toHaveValue('left the company');
   expect(sentTo(received, 'fresh-sign-in').map(({ body }) => body)).toEqual([{ code: '123456' }]);

@@ -44,7 +44,7 @@ export function FreshSignIn({ fresh, then }: Props) {
       tabIndex={-1}
       className="mt-4 flex items-center gap-2 rounded-lg bg-good-soft px-3 py-2.5 font-semibold text-good"
     >
-      <CircleCheck size={16} aria-hidden /> Thank you, it is still you. Nothing was sent yet: {then}.
+      <CircleCheck size={16} aria-hidden /> Thank you, it is still you. Nothing was done yet: {then}.
     </p>
   );
 }
