@@ -1,6 +1,6 @@
 import { type CancelOperation, closeCancellation, Truth } from '@linkdesk/server/contract/cancellations';
 import { formatMoney } from '@linkdesk/server/contract/money';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { call } from '../api/call.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { TwoAnswers } from '../ui/two-answers.tsx';
@@ -11,9 +11,10 @@ import { TRUTHS } from './truth-words.ts';
 /** What InstantPay's support replied. From then on it is what everybody reads, so it says beforehand what that is. */
 export function RecordReplyDialog({ operation, ...on }: DecisionProps) {
   const proposed = operation.proposedReply;
-  const [truth, setTruth] = useState<Truth | null>(proposed?.truth ?? null);
   // What was half written before somebody proposed is no answer to the proposal.
   const place = `reply.${operation.id}.${proposed === null ? 'new' : 'proposed'}`;
+  const chosen = useKeptText(`${place}.truth`, proposed?.truth);
+  const truth = Truth.options.find((option) => option === chosen.text) ?? null;
   const ticket = useKeptText(`${place}.ticket`, proposed?.ticket);
   const reason = useKeptText(`${place}.reason`, proposed?.reason);
   const answersId = useId();
@@ -22,8 +23,7 @@ export function RecordReplyDialog({ operation, ...on }: DecisionProps) {
   async function record(): Promise<CancelOperation> {
     const body = { ticket: ticket.text.trim(), truth: truth ?? 'live', reason: reason.text.trim() };
     const recorded = await call(closeCancellation, { params: { id: operation.id }, body });
-    ticket.drop();
-    reason.drop();
+    for (const kept of [chosen, ticket, reason]) kept.drop();
     return recorded;
   }
 
@@ -54,7 +54,7 @@ export function RecordReplyDialog({ operation, ...on }: DecisionProps) {
                 aria-describedby={`${answersId}-${option}`}
                 data-first-focus={index === 0 ? '' : undefined}
                 checked={truth === option}
-                onChange={() => setTruth(option)}
+                onChange={() => chosen.write(option)}
               />
               {TRUTHS[option].word}
             </label>

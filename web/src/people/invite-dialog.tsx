@@ -1,8 +1,9 @@
 import { type Invitation, invitePerson, type Person } from '@linkdesk/server/contract/people';
-import type { Role } from '@linkdesk/server/contract/permissions';
+import { Role } from '@linkdesk/server/contract/permissions';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { TextField } from '../ui/text-field.tsx';
+import { useKeptText } from '../ui/use-kept-text.ts';
 import { PersonDialog } from './person-dialog.tsx';
 import { PersonLinkShown } from './person-link-shown.tsx';
 import { PersonRoles } from './person-roles.tsx';
@@ -11,10 +12,22 @@ type Invited = { person: Person; invitation: Invitation };
 
 /** Who, under which e-mail, with which roles; then the link that lets them in once. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
-  const [name, setName] = useState('');
-  const [email, setEmail] = useState('');
-  const [roles, setRoles] = useState<Role[]>([]);
+  const name = useKeptText('invite.name');
+  const email = useKeptText('invite.email');
+  const chosen = useKeptText('invite.roles');
+  const roles = Role.options.filter((role) => chosen.text.split(' ').includes(role));
   const [invited, setInvited] = useState<Invited | null>(null);
+
+  function drop(): void {
+    for (const kept of [name, email, chosen]) kept.drop();
+  }
+
+  async function invite(): Promise<Invited> {
+    const body = { name: name.text.trim(), email: email.text.trim(), roles };
+    const made = await call(invitePerson, { body });
+    drop();
+    return made;
+  }
 
   if (invited) {
     const { person, invitation } = invited;
@@ -32,24 +45,27 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       title="Invite a person"
       confirm="Make the one-time link"
       keep="Do not invite"
-      missing={missing(name, email, roles)}
-      act={() => call(invitePerson, { body: { name: name.trim(), email: email.trim(), roles } })}
+      missing={missing(name.text, email.text, roles)}
+      act={invite}
       onDone={setInvited}
-      onClose={onClose}
+      onClose={() => {
+        drop();
+        onClose();
+      }}
     >
       <p className="mt-1 text-quiet">
         Linkdesk sends no e-mail: you get a one-time link and hand it over yourself.
       </p>
-      <TextField label="Name" value={name} maxLength={80} onType={setName} first />
+      <TextField label="Name" value={name.text} maxLength={80} onType={name.write} first />
       <TextField
         label="E-mail"
         hint="They sign in with it."
         type="email"
-        value={email}
+        value={email.text}
         maxLength={254}
-        onType={setEmail}
+        onType={email.write}
       />
-      <PersonRoles roles={roles} onChange={setRoles} />
+      <PersonRoles roles={roles} onChange={(next) => chosen.write(next.join(' '))} />
     </PersonDialog>
   );
 }

@@ -45,6 +45,9 @@ test('two minutes before, the page says so once, counts down and takes no focus'
   await page.getByLabelText('Words').fill('half a sentence');
   await expect.element(warning).toBeVisible();
   await expect.element(warning.getByText(/^You will be signed out in 1:\d\d$/)).toBeVisible();
+  await expect
+    .element(warning.getByText(/in a dialog stays in this tab; .* what a caller says are never kept/))
+    .toBeVisible();
   await expect.element(page.getByLabelText('Words')).toHaveFocus();
   const told = page.getByRole('status').filter({ hasText: 'You will be signed out in 2 minutes.' });
   await expect.element(told).toBeInTheDocument();

@@ -65,6 +65,10 @@ function EndIsNear({ end, isInDialog }: { end: SessionEnd; isInDialog: boolean }
 
 function adviceOf({ at, because }: SessionEnd): string {
   return because === 'idle'
-    ? 'Nobody has done anything here for a while. What you have written stays in this tab.'
-    : `At ${istTime(at).slice(0, 5)} IST you have been signed in for the longest time allowed. Sign in again then; what you have written stays in this tab.`;
+    ? `Nobody has done anything here for a while. ${KEPT}`
+    : `At ${istTime(at).slice(0, 5)} IST you have been signed in for the longest time allowed. Sign in again then. ${KEPT}`;
 }
+
+/** True of every dialog with words in it; what a person proves themselves by, or says on the phone, is never stored. */
+const KEPT =
+  'What you have written in a dialog stays in this tab; passwords, codes and what a caller says are never kept.';
