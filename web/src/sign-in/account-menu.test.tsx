@@ -4,12 +4,14 @@ import { page, userEvent } from 'vitest/browser';
 import { answerEach, broken, json, problem, type Received } from '../testing/answers.ts';
 import { sampleSession } from '../testing/sample-session.ts';
 import { show } from '../testing/show.tsx';
+import { setSingleKeys, singleKeysOn } from '../ui/single-keys.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { SignedIn } from './signed-in.tsx';
 
 afterEach(() => {
   vi.unstubAllGlobals();
   sessionStorage.clear();
+  localStorage.clear();
 });
 
 const WAYS = { samplePeople: false, environment: 'live', password: true, company: false, firstStart: false };
@@ -55,6 +57,20 @@ test('signing out leaves nothing in this tab: no page, no address, no storage', 
   await expect.element(page.getByRole('heading', { name: 'Sign in to Linkdesk' })).toBeVisible();
   await expect.element(page.getByText(/You are signed out here/)).not.toBeInTheDocument();
   expect({ ...sessionStorage }).toEqual({});
+});
+
+test('how the keyboard works outlives signing out, which empties the browser’s storage', async () => {
+  openMenu(() => {
+    // As `Clear-Site-Data` does before the page reads the answer.
+    localStorage.clear();
+    return json({ signedOut: true })();
+  });
+  await expect.element(button).toBeVisible();
+  setSingleKeys(false);
+  await button.click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect.element(page.getByRole('heading', { name: 'Sign in to Linkdesk' })).toBeVisible();
+  expect(singleKeysOn()).toBe(false);
 });
 
 test('who could not be signed out still reads that they are signed in', async () => {

@@ -6,6 +6,7 @@ import { call } from '../api/call.ts';
 import { forgetSession } from '../api/query-client.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
+import { setSingleKeys, singleKeysOn } from '../ui/single-keys.ts';
 import { tellOtherTabs } from './other-tabs.ts';
 import { emptyTabStorage } from './tab-storage.ts';
 
@@ -17,7 +18,12 @@ export function SignOut({ children, className = '' }: Props) {
   const navigate = useNavigate();
   const announce = useAnnounce();
   const leaving = useMutation({
-    mutationFn: () => call(signOut, {}),
+    mutationFn: async () => {
+      const keys = singleKeysOn();
+      await call(signOut, {});
+      // The answer empties this browser's storage; how its keyboard works is nobody's data.
+      setSingleKeys(keys);
+    },
     onSuccess: () => {
       emptyTabStorage();
       tellOtherTabs('signed-out');
