@@ -14,9 +14,9 @@ afterEach(() => {
 });
 
 const times = {
-  createdAt: '2026-11-22T03:30:00Z',
-  lastActiveAt: '2026-11-22T04:00:00Z',
-  endsAt: '2026-11-22T15:30:00Z',
+  createdAt: '2025-11-22T03:30:00Z',
+  lastActiveAt: '2025-11-22T04:00:00Z',
+  endsAt: '2025-11-22T15:30:00Z',
 };
 const HERE: MySession = {
   id: '0197a5b2-6a4e-4d3f-9a51-0a5f7c1d2e3f',
@@ -63,6 +63,14 @@ test('a person reads who they are, as what, and what that lets them do', async (
   await expect.element(roles.getByText('Resend a link to its recipient')).toBeVisible();
   await expect.element(roles.getByText('Read the whole audit log')).toBeVisible();
   await expect.element(roles.getByText('Cancel links')).not.toBeInTheDocument();
+});
+
+test('of a sign-in today only the time is said, of an earlier one the day as well', async () => {
+  const today = new Date().toISOString();
+  openAccount({ sessions: [{ ...HERE, lastActiveAt: today }] });
+  await expect
+    .element(page.getByText(/^Since 22 Nov 2025, 09:00 IST · last active \d\d:\d\d IST$/))
+    .toBeVisible();
 });
 
 test('this browser stands first and cannot be ended there; another one can, after a question', async () => {

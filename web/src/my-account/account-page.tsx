@@ -4,7 +4,7 @@ import { Page } from '../ui/page.tsx';
 import { AccountSection } from './account-section.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { MySessions } from './my-sessions.tsx';
-import { PERMISSION_WORDS } from './permission-words.ts';
+import { permissionWords } from './permission-words.ts';
 import { SecondFactor } from './second-factor.tsx';
 
 /** What Linkdesk knows about the person at this screen, and what they can change themselves. */
@@ -23,9 +23,9 @@ export function AccountPage() {
             What you may do here{freshProof === 'click' ? '.' : '. An administrator can change it.'}
           </p>
           <ul className="mt-2 list-disc gap-x-8 space-y-1 pl-5 sm:columns-2">
-            {permissions.map((permission) => (
-              <li key={permission} className="break-inside-avoid">
-                {PERMISSION_WORDS[permission]}
+            {permissionWords(permissions).map((words) => (
+              <li key={words} className="break-inside-avoid">
+                {words}
               </li>
             ))}
           </ul>

@@ -38,8 +38,8 @@ export function MySessions() {
                 )}
               </p>
               <p className="text-quiet">
-                Since <IstTime at={session.createdAt} as="minute" /> · last active{' '}
-                <IstTime at={session.lastActiveAt} as="minute" />
+                Since <IstTime at={session.createdAt} as="recent" /> · last active{' '}
+                <IstTime at={session.lastActiveAt} as="recent" />
               </p>
             </div>
             {!session.current && (

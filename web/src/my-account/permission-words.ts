@@ -1,7 +1,19 @@
 import type { Permission } from '@linkdesk/server/contract/permissions';
 
+/** What a person may do, in words; what a stronger permission holds already is not said again. */
+export function permissionWords(permissions: readonly Permission[]): string[] {
+  return permissions
+    .filter((permission) => !permissions.some((other) => HELD_IN[permission] === other))
+    .map((permission) => PERMISSION_WORDS[permission]);
+}
+
+const HELD_IN: Partial<Record<Permission, Permission>> = {
+  'ask-to-cancel': 'cancel',
+  approve: 'approve-any',
+};
+
 /** What each permission lets a person do, as they would say it. */
-export const PERMISSION_WORDS: Record<Permission, string> = {
+const PERMISSION_WORDS: Record<Permission, string> = {
   look: 'Find links and see what happened to them',
   'see-names': 'See the names of recipients',
   'see-link-address': 'See the masked address of a link',

@@ -1,6 +1,6 @@
-import { istDay, istMinute, istMoment, istTime, otherClocks } from './ist.ts';
+import { istDay, istMinute, istMoment, istRecent, istTime, otherClocks } from './ist.ts';
 
-const FORMATS = { time: istTime, day: istDay, minute: istMinute, moment: istMoment };
+const FORMATS = { time: istTime, day: istDay, minute: istMinute, recent: istRecent, moment: istMoment };
 
 /** An instant on India's clock; hovering shows UTC and the viewer's own. */
 export function IstTime({ at, as = 'moment' }: { at: string; as?: keyof typeof FORMATS }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { istDay, istMinute, istMoment, istTime, otherClocks } from './ist.ts';
+import { istDay, istMinute, istMoment, istRecent, istTime, otherClocks } from './ist.ts';
 
 test('an instant is shown on the clock and calendar of India', () => {
   expect(istTime('2023-12-12T09:21:25Z')).toBe('14:51:25');
@@ -11,6 +11,13 @@ test('the day changes at midnight in India, and midnight is 00', () => {
   expect(istDay('2023-12-12T18:29:59Z')).toBe('12 Dec 2023');
   expect(istDay('2023-12-12T18:30:00Z')).toBe('13 Dec 2023');
   expect(istTime('2023-12-12T18:30:00Z')).toBe('00:00:00');
+});
+
+test('what was today in India needs no day', () => {
+  const now = Date.parse('2023-12-12T18:29:00Z');
+  expect(istRecent('2023-12-12T09:21:25Z', now)).toBe('14:51 IST');
+  expect(istRecent('2023-12-11T18:29:00Z', now)).toBe('11 Dec 2023, 23:59 IST');
+  expect(istRecent('2023-12-12T09:21:25Z', now + 60_000)).toBe('12 Dec 2023, 14:51 IST');
 });
 
 test('September has three letters like every other month', () => {

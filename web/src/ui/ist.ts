@@ -23,6 +23,12 @@ export function istMinute(at: string): string {
   return `${istDay(at)}, ${istTime(at).slice(0, 5)} IST`;
 }
 
+/** `14:51 IST`, with the day before it where that is not today in India. */
+export function istRecent(at: string, now = Date.now()): string {
+  const today = istDay(new Date(now).toISOString());
+  return istDay(at) === today ? `${istTime(at).slice(0, 5)} IST` : istMinute(at);
+}
+
 /** `12 Dec 2023, 14:51:25 IST`. */
 export function istMoment(at: string): string {
   return `${istDay(at)}, ${istTime(at)} IST`;
