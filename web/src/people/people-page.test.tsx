@@ -12,6 +12,7 @@ import { SessionContext } from './use-session.ts';
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
+  sessionStorage.clear();
 });
 
 const dialog = page.getByRole('dialog');
@@ -124,6 +125,49 @@ test('an invitation is not made until all of it is there; then its link is shown
   await expect.element(dialog).not.toBeInTheDocument();
   expect(document.documentElement.innerHTML).not.toContain('once-only');
   expect(JSON.stringify([{ ...sessionStorage }, { ...localStorage }])).not.toContain('once-only');
+});
+
+test('a half-written invitation outlives a session that ends under it, and goes when it is not wanted', async () => {
+  openPage('admin');
+  await page.getByRole('button', { name: 'Invite a person…' }).click();
+  await dialog.getByLabelText('Name').fill('Ela R');
+  await dialog.getByLabelText(/^E-mail/).fill('ela@');
+  await dialog.getByRole('checkbox', { name: 'Auditor' }).click();
+  openPage('admin');
+  await page.getByRole('button', { name: 'Invite a person…' }).click();
+  await expect.element(dialog.getByLabelText('Name')).toHaveValue('Ela R');
+  await expect.element(dialog.getByLabelText(/^E-mail/)).toHaveValue('ela@');
+  await expect.element(dialog.getByRole('checkbox', { name: 'Auditor' })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Do not invite' }).click();
+  expect({ ...sessionStorage }).toEqual({});
+});
+
+test('where people are many one is found by name, e-mail or role', async () => {
+  const many = Array.from({ length: 11 }, (_, n) =>
+    person({
+      id: `p-${n + 10}`,
+      name: `Person ${n}`,
+      email: `p${n}@example.in`,
+      roles: n === 3 ? ['auditor'] : ['agent'],
+    }),
+  );
+  openPage('admin', { items: many });
+  const field = page.getByRole('searchbox', { name: 'Find a person' });
+  const rows = page.getByRole('rowheader');
+  await field.fill('AUDIT person');
+  await expect.element(page.getByText('1 of 11')).toBeVisible();
+  expect(rows.elements().map((row) => row.textContent)).toEqual(['Person 3p3@example.in']);
+  await field.fill('p7@');
+  await expect.poll(() => rows.elements().map((row) => row.textContent)).toEqual(['Person 7p7@example.in']);
+  await field.fill('nobody');
+  await expect.element(page.getByText('Nobody here has this in their name, e-mail or roles.')).toBeVisible();
+});
+
+test('ten people are read without a field to find them', async () => {
+  const ten = Array.from({ length: 10 }, (_, n) => person({ id: `p-${n + 10}` }));
+  openPage('admin', { items: ten });
+  await expect.poll(() => page.getByRole('rowheader').elements().length).toBe(10);
+  await expect.element(page.getByRole('searchbox')).not.toBeInTheDocument();
 });
 
 test.each([

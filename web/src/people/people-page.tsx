@@ -4,10 +4,10 @@ import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { PlainPage } from '../ui/plain-page.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { FoundPeople } from './found-people.tsx';
 import { InvitePerson } from './invite-person.tsx';
 import { peopleQuery } from './people-query.ts';
 import { PeopleRequirement } from './people-requirement.tsx';
-import { PeopleTable } from './people-table.tsx';
 import { useSession } from './use-session.ts';
 
 /** Who has an account, what each may do, and what is required of all. Administrators act, auditors read. */
@@ -47,7 +47,7 @@ function People({ mayManage }: { mayManage: boolean }) {
               {mayManage && ' Invite the first person: you hand them a one-time link.'}
             </p>
           ) : (
-            <PeopleTable items={data.items} mayManage={mayManage} />
+            <FoundPeople items={data.items} mayManage={mayManage} />
           )}
         </>
       )}
