@@ -9,7 +9,6 @@ import { useFreshSignIn } from '../sign-in/use-fresh-sign-in.ts';
 import { Button } from '../ui/button.tsx';
 import { DialogButtons } from '../ui/dialog-buttons.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { CancelConflict, sameFacts } from './cancel-conflict.tsx';
 import { type CancelDraft, dropDraft, keepDraft, openDraft } from './cancel-draft.ts';
 import { CancelFailed } from './cancel-failed.tsx';
@@ -18,6 +17,7 @@ import { CancelReason, reasonText } from './cancel-reason.tsx';
 import { cancelWords, identityOf } from './cancel-words.ts';
 import { CheckedAgo } from './checked-ago.tsx';
 import { mayHaveBeenTakenOn, showsNotTakenOn } from './may-have-been-taken-on.ts';
+import { RecipientNotKnown } from './recipient-not-known.tsx';
 import { sendCancel } from './send-cancel.ts';
 import { takenOn } from './taken-on.ts';
 import { useRereading } from './use-rereading.ts';
@@ -146,17 +146,5 @@ export function CancelDialog({ link, asks, reread, onClose, onTryAgain }: Props)
         )}
       </DialogButtons>
     </Dialog>
-  );
-}
-
-function RecipientNotKnown({ linkId }: { linkId: string }) {
-  return (
-    <div role="status" className="mt-3">
-      <Notice tone="warning" title="Recipient not known yet: InstantPay’s list has not answered">
-        <p>
-          Check the link id before you cancel: <span className="font-mono break-all">{linkId}</span>
-        </p>
-      </Notice>
-    </div>
   );
 }

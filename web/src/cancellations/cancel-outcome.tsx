@@ -6,7 +6,7 @@ import { useCancellation } from './cancellation-query.ts';
 import { dropDraft } from './cancel-draft.ts';
 import { Outcome } from './outcome.tsx';
 
-type Props = { operation: CancelOperation; onClose: () => void; onTryAgain: () => void };
+type Props = { operation: CancelOperation; onClose: () => void; onTryAgain: (() => void) | null };
 
 /** The end of a cancel as far as it is known, kept up to date while it is open. */
 export function CancelOutcome({ operation: given, onClose, onTryAgain }: Props) {
@@ -23,7 +23,7 @@ export function CancelOutcome({ operation: given, onClose, onTryAgain }: Props) 
         <Outcome operation={operation} asked inDialog />
       </div>
       <DialogButtons>
-        {operation.mayTryAgain && <Button onClick={onTryAgain}>Try again</Button>}
+        {onTryAgain && operation.mayTryAgain && <Button onClick={onTryAgain}>Try again</Button>}
         <Button autoFocus look="main" onClick={onClose}>
           Close
         </Button>

@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { AskAgainDialog } from './ask-again-dialog.tsx';
 import { DeclineDialog } from './decline-dialog.tsx';
+import type { ReadLink } from './read-link.ts';
 import { RecordReplyDialog } from './record-reply-dialog.tsx';
 import type { Viewer } from './viewer.ts';
 import { whatToDo } from './what-to-do.ts';
@@ -16,10 +17,10 @@ const DIALOGS = {
   'ask-again': AskAgainDialog,
 };
 
-type Props = { operation: CancelOperation; viewer: Viewer };
+type Props = { operation: CancelOperation; viewer: Viewer; readLink: ReadLink };
 
 /** What this person may do with a cancel now, and why not where another one could. */
-export function CancellationActions({ operation, viewer }: Props) {
+export function CancellationActions({ operation, viewer, readLink }: Props) {
   const [dialog, setDialog] = useState<keyof typeof DIALOGS | null>(null);
   const navigate = useNavigate();
   const { acts, tryAgain, whyNot } = whatToDo(operation, viewer);
@@ -40,7 +41,14 @@ export function CancellationActions({ operation, viewer }: Props) {
         </span>
       ))}
       {/* Beside its button, not inside it: the outcome stays on screen when the button is gone. */}
-      {Open && <Open operation={operation} onClose={() => setDialog(null)} onTryAgain={toCancelDialog} />}
+      {Open && (
+        <Open
+          operation={operation}
+          readLink={readLink}
+          onClose={() => setDialog(null)}
+          onTryAgain={toCancelDialog}
+        />
+      )}
     </>
   );
 }

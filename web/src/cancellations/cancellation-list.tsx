@@ -8,12 +8,13 @@ import { cancellationQuery, cancellationsQuery } from './cancellation-query.ts';
 import { CancellationRow } from './cancellation-row.tsx';
 import type { CancellationFilter } from './cancellations-address.ts';
 import { countChanged, extendRows, holdRows } from './hold-rows.ts';
+import type { ReadLink } from './read-link.ts';
 import type { Viewer } from './viewer.ts';
 
-type Props = { filter: CancellationFilter; viewer: Viewer };
+type Props = { filter: CancellationFilter; viewer: Viewer; readLink: ReadLink };
 
 /** The rows keep their order while they are read; what they say is kept up to date. */
-export function CancellationList({ filter, viewer }: Props) {
+export function CancellationList({ filter, viewer, readLink }: Props) {
   const list = useInfiniteQuery(cancellationsQuery(filter));
   const [held, setHeld] = useState<CancelOperation[] | null>(null);
   const current = list.data?.pages.flatMap(({ items }) => items);
@@ -55,7 +56,7 @@ export function CancellationList({ filter, viewer }: Props) {
       {list.data && rows.length === 0 && <p className="mt-4">{EMPTY[filter ?? 'all'] ?? EMPTY_STATE}</p>}
       <ul className="space-y-2">
         {rows.map((operation) => (
-          <CancellationRow key={operation.id} operation={operation} viewer={viewer} />
+          <CancellationRow key={operation.id} operation={operation} viewer={viewer} readLink={readLink} />
         ))}
       </ul>
       {list.hasNextPage && (

@@ -13,12 +13,13 @@ import { CancellationDetails } from './cancellation-details.tsx';
 import { LabelBadge } from './label-badge.tsx';
 import { NextCheck } from './next-check.tsx';
 import { ProposedReply } from './proposed-reply.tsx';
+import type { ReadLink } from './read-link.ts';
 import type { Viewer } from './viewer.ts';
 
-type Props = { operation: CancelOperation; viewer: Viewer };
+type Props = { operation: CancelOperation; viewer: Viewer; readLink: ReadLink };
 
 /** One cancel with everything a person needs to decide; its attempts open below. */
-export function CancellationRow({ operation, viewer }: Props) {
+export function CancellationRow({ operation, viewer, readLink }: Props) {
   const [open, setOpen] = useState(false);
   // It keeps its lines when it ends, so that the rows below do not move under somebody's pointer.
   const [wasOpen] = useState(!operation.final);
@@ -71,7 +72,7 @@ export function CancellationRow({ operation, viewer }: Props) {
       <ProposedReply operation={operation} />
       <div className={`flex flex-wrap items-center gap-2 ${wasOpen ? 'min-h-9' : 'empty:hidden'}`}>
         {message && <CopyButton text={() => message} label="Copy message to InstantPay" wide />}
-        <CancellationActions operation={operation} viewer={viewer} />
+        <CancellationActions operation={operation} viewer={viewer} readLink={readLink} />
       </div>
       <div id={detailsId} hidden={!open}>
         {open && <CancellationDetails operation={operation} />}

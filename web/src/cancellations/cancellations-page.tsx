@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from 'react-router';
+import { readFresh } from '../payout-links/payout-link-queries.ts';
 import { useSession } from '../people/use-session.ts';
 import { Page } from '../ui/page.tsx';
 import { CancellationList } from './cancellation-list.tsx';
@@ -10,6 +12,7 @@ export function CancellationsPage() {
   const session = useSession();
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
+  const client = useQueryClient();
   const filter = readFilter(search);
   return (
     <Page title="Cancellations">
@@ -20,7 +23,12 @@ export function CancellationsPage() {
           onChoose={(next) => navigate({ pathname, search: writeFilter(next) }, { replace: true })}
         />
       </div>
-      <CancellationList key={filter} filter={filter} viewer={session} />
+      <CancellationList
+        key={filter}
+        filter={filter}
+        viewer={session}
+        readLink={(id) => readFresh(client, id)}
+      />
     </Page>
   );
 }

@@ -1,3 +1,4 @@
+import type { PayoutLink } from '@linkdesk/server/contract/payout-links';
 import type { Role } from '@linkdesk/server/contract/permissions';
 import type { CancelOperation } from '@linkdesk/server/contract/cancellations';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -5,6 +6,7 @@ import { page } from 'vitest/browser';
 import { SessionContext } from '../people/use-session.ts';
 import { answerWith, broken, json, problem } from '../testing/answers.ts';
 import { cancelledOperation } from '../testing/cancelled-operation.ts';
+import { issuedLink } from '../testing/issued-link.ts';
 import { inMinutes, sampleSession } from '../testing/sample-session.ts';
 import { show } from '../testing/show.tsx';
 import { CancellationActions } from './cancellation-actions.tsx';
@@ -34,11 +36,24 @@ const inDoubt = cancelledOperation({
   attempts: [attempt],
 });
 
-function showActions(operation: CancelOperation, role: Role = 'operator', freshMinutes = 60): void {
+const askedFor = cancelledOperation({
+  state: 'awaiting-approval',
+  label: 'Waiting for approval',
+  final: false,
+  mine: false,
+  mayDecide: true,
+});
+
+function showActions(
+  operation: CancelOperation,
+  role: Role = 'operator',
+  freshMinutes = 60,
+  readLink: (linkId: string) => Promise<PayoutLink> = () => Promise.resolve(issuedLink()),
+): void {
   const session = sampleSession({ roles: [role], freshUntil: inMinutes(freshMinutes) });
   show(
     <SessionContext value={session}>
-      <CancellationActions operation={operation} viewer={session} />
+      <CancellationActions operation={operation} viewer={session} readLink={readLink} />
     </SessionContext>,
   );
 }
@@ -137,22 +152,82 @@ test('to approve, an old sign-in is proved first; to decline, it is not', async 
 });
 
 test('words of a decision outlive a session that ends under them, and go when they were sent', async () => {
-  const asked = cancelledOperation({
-    state: 'awaiting-approval',
-    label: 'Waiting for approval',
-    final: false,
-    mine: false,
-    mayDecide: true,
-  });
   const received = answerWith(json(cancelledOperation()));
-  showActions(asked);
+  showActions(askedFor);
   await open('Decline…');
   await dialog.getByLabelText(/^Reason/).fill('Not ours to ');
-  showActions(asked);
+  showActions(askedFor);
   await open('Decline…');
   await expect.element(dialog.getByLabelText(/^Reason/)).toHaveValue('Not ours to ');
   await dialog.getByLabelText(/^Reason/).fill('Not ours to cancel');
   await dialog.getByRole('button', { name: 'Decline' }).click();
   await expect.poll(() => received.at(-1)?.body).toEqual({ reason: 'Not ours to cancel' });
   await expect.poll(() => Object.keys(sessionStorage)).toEqual([]);
+});
+
+test('who decides first reads whom the money goes to and what the link is now', async () => {
+  const reads: string[] = [];
+  let answer = (_link: PayoutLink): void => {};
+  showActions(askedFor, 'approver', 60, (linkId) => {
+    reads.push(linkId);
+    return new Promise((resolve) => {
+      answer = resolve;
+    });
+  });
+  await open('Approve…');
+  const approve = dialog.getByRole('button', { name: 'Cancel ₹120.11 link' });
+  await expect.element(approve).toBeDisabled();
+  await expect.element(dialog.getByText('Asking InstantPay about the link…')).toBeVisible();
+  expect(reads).toEqual([askedFor.linkId]);
+  answer(issuedLink({ asOf: new Date(Date.now() - 4_000).toISOString() }));
+  await expect
+    .element(dialog.getByText('To Ravi Kumar · Mobile ending 4547 · Reference NA', { exact: true }))
+    .toBeVisible();
+  await expect.element(dialog.getByText(/^Checked [4-6] s ago: Issued$/)).toBeVisible();
+  await expect.element(approve).toBeEnabled();
+});
+
+test('a link that cannot be read is not approved, but can be declined', async () => {
+  showActions(askedFor, 'approver', 60, () => Promise.reject(new Error('InstantPay does not answer.')));
+  await open('Approve…');
+  await expect.element(dialog.getByText(/could not be checked. InstantPay does not answer/)).toBeVisible();
+  await expect.element(dialog.getByRole('button', { name: 'Cancel ₹120.11 link' })).toBeDisabled();
+  await expect.element(dialog.getByRole('button', { name: 'Check again' })).toBeEnabled();
+  await dialog.getByRole('button', { name: 'Decide later' }).click();
+  await open('Decline…');
+  await expect.element(dialog.getByText(/could not be checked/)).toBeVisible();
+  await expect.element(dialog.getByRole('button', { name: 'Decline' })).toBeEnabled();
+});
+
+test('who does not see names reads no name, and who reads none yet is told to check the link id', async () => {
+  const recipient = { name: null, mobile: '••••••4547', email: null };
+  showActions(askedFor, 'approver', 60, () => Promise.resolve(issuedLink({ recipient })));
+  await open('Decline…');
+  await expect.element(dialog.getByText(/^Recipient without a name · Mobile ending 4547/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Decide later' }).click();
+  showActions(askedFor, 'approver', 60, () => Promise.resolve(issuedLink({ factsRead: false })));
+  await open('Decline…');
+  await expect.element(dialog.getByText(/Check the link id before you decide/)).toBeVisible();
+});
+
+test('who has just declined is not offered to start the same cancel', async () => {
+  answerWith(json(cancelledOperation({ state: 'declined', label: 'Not cancelled', mayTryAgain: true })));
+  showActions(askedFor, 'approver');
+  await open('Decline…');
+  await dialog.getByLabelText(/^Reason/).fill('Not ours to cancel');
+  await dialog.getByRole('button', { name: 'Decline' }).click();
+  await expect.element(dialog.getByText('Not cancelled', { exact: true })).toBeVisible();
+  await expect.element(dialog.getByRole('button', { name: 'Close' })).toHaveFocus();
+  await expect.element(dialog.getByRole('button', { name: 'Try again' })).not.toBeInTheDocument();
+});
+
+test('a reply that was half recorded keeps its choice and its words', async () => {
+  showActions(inDoubt);
+  await open('Record their reply…');
+  await dialog.getByRole('radio', { name: 'Claimed' }).click();
+  await dialog.getByLabelText('InstantPay’s ticket number').fill('IP-9');
+  showActions(inDoubt);
+  await open('Record their reply…');
+  await expect.element(dialog.getByRole('radio', { name: 'Claimed' })).toBeChecked();
+  await expect.element(dialog.getByLabelText('InstantPay’s ticket number')).toHaveValue('IP-9');
 });

@@ -13,12 +13,16 @@ import { CancelConflict } from './cancel-conflict.tsx';
 import { CancelOutcome } from './cancel-outcome.tsx';
 import { cancellationQuery } from './cancellation-query.ts';
 import { mayHaveBeenTakenOn } from './may-have-been-taken-on.ts';
+import type { ReadLink } from './read-link.ts';
 
 export type DecisionProps = {
   operation: CancelOperation;
   onClose: () => void;
-  onTryAgain: () => void;
+  /** Starts a new cancel of the link; null where that contradicts what was just decided. */
+  onTryAgain: (() => void) | null;
 };
+
+export type DecisionOnLinkProps = DecisionProps & { readLink: ReadLink };
 
 type Props = DecisionProps & {
   title: string;
@@ -28,6 +32,8 @@ type Props = DecisionProps & {
   danger?: boolean;
   /** What has to be filled in first, as a sentence; null when nothing. */
   missing?: string | null;
+  /** What the decision is about has not been seen, or not lately. */
+  unseen?: boolean;
   /** Its endpoint asks for a sign-in that is not too old. */
   fresh?: boolean;
   act: () => Promise<CancelOperation>;
@@ -85,7 +91,7 @@ export function DecisionDialog({ operation, title, act, missing = null, children
         <Button
           look={props.danger ? 'danger' : 'main'}
           aria-disabled={decision.isPending}
-          disabled={operation.final || (asksProof && fresh.needed)}
+          disabled={operation.final || props.unseen === true || (asksProof && fresh.needed)}
           onClick={decide}
         >
           {decision.isPending ? 'Working…' : props.confirm}

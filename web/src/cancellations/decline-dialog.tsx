@@ -4,10 +4,13 @@ import { call } from '../api/call.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { useKeptText } from '../ui/use-kept-text.ts';
 import { AskedBy } from './asked-by.tsx';
-import { DecisionDialog, type DecisionProps } from './decision-dialog.tsx';
+import { DecisionDialog, type DecisionOnLinkProps } from './decision-dialog.tsx';
+import { LinkToDecide } from './link-to-decide.tsx';
+import { useLinkNow } from './use-link-now.ts';
 
 /** Says no to a cancel that a colleague asked for; nothing is sent. */
-export function DeclineDialog({ operation, ...on }: DecisionProps) {
+export function DeclineDialog({ operation, readLink, ...on }: DecisionOnLinkProps) {
+  const now = useLinkNow(operation.linkId, readLink);
   const reason = useKeptText(`decline.${operation.id}`);
 
   async function decline(): Promise<CancelOperation> {
@@ -20,6 +23,7 @@ export function DeclineDialog({ operation, ...on }: DecisionProps) {
   return (
     <DecisionDialog
       {...on}
+      onTryAgain={null}
       operation={operation}
       title={`Decline the cancel of the ${formatMoney(operation.amount)} link?`}
       keep="Decide later"
@@ -30,6 +34,8 @@ export function DeclineDialog({ operation, ...on }: DecisionProps) {
       <p className="mt-1 text-quiet">
         <AskedBy operation={operation} />
       </p>
+      <p className="mt-1 text-quiet">Link id {operation.linkId}</p>
+      <LinkToDecide now={now} />
       <p className="mt-3">Nothing is sent to InstantPay. The link stays open and can still be claimed.</p>
       <TextField
         label="Reason"

@@ -74,6 +74,41 @@ test('nothing typed, nothing asked', async () => {
   expect(received).toEqual([]);
 });
 
+test('no answer moves what stands below it', async () => {
+  answerWith(json({ match: false, triesLeft: 4 }), broken);
+  show(
+    <>
+      <CallerCheck linkId="65704add83911e52b70ebcbc" />
+      <p>Below</p>
+    </>,
+  );
+  const top = () => page.getByText('Below').element().getBoundingClientRect().top;
+  const before = top();
+  await check.click();
+  await expect.poll(told).toBe('Type what the caller says first.');
+  expect(top()).toBe(before);
+  await field.fill('1');
+  await check.click();
+  await expect.poll(told).toBe('No match4 tries left');
+  expect(top()).toBe(before);
+  await field.fill('1');
+  await check.click();
+  await expect.poll(told).toMatch(/^Not checked/);
+  expect(top()).toBe(before);
+});
+
+test('who may look at the values has only a button until they want it; the key c opens it as well', async () => {
+  show(<CallerCheck linkId="65704add83911e52b70ebcbc" folded />);
+  await expect.element(field).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'Check with caller' }).click();
+  await expect.element(field).toHaveFocus();
+  show(<CallerCheck linkId="65704add83911e52b70ebcbc" folded />);
+  await expect.element(page.getByRole('button', { name: 'Check with caller' })).toBeVisible();
+  await userEvent.keyboard('c');
+  await expect.element(field).toHaveFocus();
+  await expect.element(field).toHaveValue('');
+});
+
 test('the key c reaches the field, but is a letter in it, and nothing where single keys are off', async () => {
   show(<CallerCheck linkId="65704add83911e52b70ebcbc" />);
   await expect.element(field).toBeVisible();

@@ -86,7 +86,6 @@ function KnownLinkPage({ linkId }: { linkId: string }) {
           />
           {permissions.includes('resend') && <ResendPayoutLink link={link} />}
         </div>
-        {permissions.includes('check-caller') && <CallerCheck linkId={linkId} />}
         <div role="status" className="mt-3 empty:hidden print:hidden">
           <UnsettledCancel linkId={linkId} draft={unsettled} />
         </div>
@@ -94,11 +93,15 @@ function KnownLinkPage({ linkId }: { linkId: string }) {
           <OperationPanel
             operation={operation}
             viewer={{ permissions }}
+            readLink={(ofLink) => readFresh(client, ofLink)}
             inDoubt={link.stale || unsettled !== null}
             onChange={() => client.invalidateQueries(payoutLinkQuery(linkId))}
           />
         )}
         <LinkFacts link={link} onRefresh={() => readFresh(client, linkId)} />
+        {permissions.includes('check-caller') && (
+          <CallerCheck linkId={linkId} folded={permissions.includes('reveal')} />
+        )}
         <Timeline link={link} />
       </Page>
     </Reveals>

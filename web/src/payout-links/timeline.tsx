@@ -14,7 +14,7 @@ export function Timeline({ link }: { link: PayoutLink }) {
   const rows = toldOnce(link.activity);
   const accountRow = rows.findLast(({ account }) => account?.number);
   return (
-    <section aria-labelledby="timeline" className="mt-5 border-t border-line pt-3">
+    <section aria-labelledby="timeline" className="mt-3 border-t border-line pt-3">
       <h2 id="timeline" className="sr-only">
         Timeline
       </h2>
