@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { formatMoney } from '@linkdesk/server/contract/money';
 import type { PayoutLink } from '@linkdesk/server/contract/payout-links';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -26,14 +26,16 @@ export function LinkSummary({ link, ticket, inDoubt }: Props) {
         <span className="min-w-27">
           <StatusBadge status={link.status} providerStatus={link.providerStatus} inDoubt={inDoubt} />
         </span>
-        <span className="min-w-0">
-          <RecipientLine link={link} mayReveal={mayReveal} />
-        </span>
+        {!mayReveal && (
+          <span className="min-w-0">
+            <RecipientLine link={link} />
+          </span>
+        )}
         <span className="sm:ml-auto">
           <CopyButton text={ticket} label="Copy for ticket" wide />
         </span>
       </div>
-      {mayReveal && <Contacts recipient={link.recipient} />}
+      {mayReveal && <RevealableRecipient link={link} />}
       <p className="mt-2 min-h-12 text-base leading-6 font-medium">{link.headline}</p>
       <div className="mt-1 min-h-10 leading-5 lg:min-h-5">
         <TwoAnswers answers={link.answers} />
@@ -46,20 +48,11 @@ export function LinkSummary({ link, ticket, inDoubt }: Props) {
 }
 
 /** Each part is isolated: a name written from right to left must not reorder what stands beside it. */
-function RecipientLine({ link, mayReveal }: { link: PayoutLink; mayReveal: boolean }) {
+function RecipientLine({ link }: Pick<Props, 'link'>) {
   const { recipient, factsRead } = link;
-  if (!factsRead) return 'Recipient not known yet: InstantPay’s list has not answered';
+  if (!factsRead) return NOT_READ;
   const parts = [recipient?.name, recipient?.mobile, recipient?.email].filter((part) => part != null);
-  if (parts.length === 0) return 'No recipient on this link';
-  // Mobile and e-mail stand below, each with its eye.
-  if (mayReveal)
-    return recipient?.name ? (
-      <>
-        To <bdi>{recipient.name}</bdi>
-      </>
-    ) : (
-      'Recipient without a name'
-    );
+  if (parts.length === 0) return NOBODY;
   return (
     <>
       To{' '}
@@ -73,16 +66,56 @@ function RecipientLine({ link, mayReveal }: { link: PayoutLink; mayReveal: boole
   );
 }
 
-/** Each has room for its whole value and until when it is shown, so that revealing moves nothing. */
-function Contacts({ recipient }: Pick<PayoutLink, 'recipient'>) {
+const NOT_READ = 'Recipient not known yet: InstantPay’s list has not answered';
+const NOBODY = 'No recipient on this link';
+
+/** One line with an eye before each value, and room for what an eye shows, so that revealing moves nothing. */
+function RevealableRecipient({ link: { recipient, factsRead } }: Pick<Props, 'link'>) {
+  const { name, mobile, email } = recipient ?? {};
   return (
-    <div className="mt-1 flex min-h-6 flex-wrap gap-x-4 gap-y-1">
-      {recipient?.mobile && (
-        <Revealable field="mobile" masked={recipient.mobile} className="w-full sm:w-68" />
+    <div className="mt-1 flex min-h-10 flex-wrap gap-x-1.5 gap-y-4 pb-4">
+      <span className="min-w-0">{whoIs(factsRead, name, mobile ?? email)}</span>
+      {mobile && (
+        <>
+          <Dot />
+          <Revealable field="mobile" masked={mobile} className="min-w-32 tabular-nums" untilBelow />
+        </>
       )}
-      {recipient?.email && (
-        <Revealable field="email" masked={recipient.email} className="min-h-11 flex-1 basis-80 sm:min-h-6" />
+      {email && (
+        <>
+          <Dot />
+          <Revealable
+            field="email"
+            masked={email}
+            className="w-full sm:w-auto sm:flex-1 sm:basis-80"
+            untilBelow
+          />
+        </>
       )}
     </div>
+  );
+}
+
+function whoIs(
+  read: boolean,
+  name: string | null | undefined,
+  contact: string | null | undefined,
+): ReactNode {
+  if (!read) return NOT_READ;
+  if (name)
+    return (
+      <>
+        To <bdi>{name}</bdi>
+      </>
+    );
+  return contact ? 'Recipient without a name' : NOBODY;
+}
+
+/** A line of its own begins without one. */
+function Dot() {
+  return (
+    <span aria-hidden className="max-sm:hidden">
+      ·
+    </span>
   );
 }

@@ -9,13 +9,21 @@ type Props = {
   /** The words around a revealed value, where the masked ones hold more than the value. */
   inWords?: (value: string) => string;
   className?: string;
+  /** Until when it is shown stands under the value, in a space that is free: the value takes no more width. */
+  untilBelow?: boolean;
 };
 
 /**
  * A masked field, with an eye before it for those who may see it. The eye stays where it is, whatever the value's
  * length; paper always gets the mask.
  */
-export function Revealable({ field, masked, inWords = (value) => value, className = '' }: Props) {
+export function Revealable({
+  field,
+  masked,
+  inWords = (value) => value,
+  className = '',
+  untilBelow = false,
+}: Props) {
   const reveals = useReveals();
   if (!reveals) return <bdi className={className}>{masked}</bdi>;
   const revealed = reveals.shown.get(field);
@@ -36,11 +44,15 @@ export function Revealable({ field, masked, inWords = (value) => value, classNam
       {revealed ? (
         <>
           <span className="hidden print:inline">{masked}</span>
-          <span translate="no" className="min-w-0 print:hidden">
-            <bdi className="font-medium text-ink">
+          <span translate="no" className="relative min-w-0 print:hidden">
+            <bdi className="font-medium wrap-anywhere text-ink">
               {revealed.value === null ? 'InstantPay gave none' : inWords(revealed.value)}
             </bdi>{' '}
-            <span className="text-xs whitespace-nowrap text-quiet">{revealUntil(revealed.until)}</span>
+            <span
+              className={`text-xs whitespace-nowrap text-quiet ${untilBelow ? 'absolute top-full left-0' : ''}`}
+            >
+              {revealUntil(revealed.until)}
+            </span>
           </span>
         </>
       ) : (
