@@ -2,6 +2,7 @@ import { type ComponentType, lazy } from 'react';
 
 /** Pages that are no part of the first download; `fetch` brings one before somebody opens it. */
 export const LATER = {
+  link: later(async () => (await import('./payout-links/link-page.tsx')).LinkPage),
   cancellations: later(
     async () => (await import('./cancellations/cancellations-page.tsx')).CancellationsPage,
   ),

@@ -1,18 +1,27 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Outlet, Route, Routes } from 'react-router';
 import { LATER } from './later-pages.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { ForYouPage } from './notices/for-you-page.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { FindPage } from './payout-links/find-page.tsx';
-import { LinkPage } from './payout-links/link-page.tsx';
+import { LinkSkeleton } from './payout-links/link-skeleton.tsx';
 
 /** Every address of the app for somebody who is signed in. */
 export function AppRoutes() {
+  // What people open from the first page; it comes while they look for it.
+  useEffect(() => LATER.link.fetch(), []);
   return (
     <Routes>
       <Route path="/" element={<FindPage />} />
-      <Route path="/links/:linkId" element={<LinkPage />} />
+      <Route
+        path="/links/:linkId"
+        element={
+          <Suspense fallback={<LinkSkeleton />}>
+            <LATER.link.Page />
+          </Suspense>
+        }
+      />
       <Route path="/for-you" element={<ForYouPage />} />
       <Route element={<OneMoment />}>
         <Route path="/cancellations" element={<LATER.cancellations.Page />} />
