@@ -131,7 +131,7 @@ export function CancelDialog({ link, asks, reread, onClose, onTryAgain }: Props)
           <CancelFailed error={cancel.error} link={link} onStartOver={startOver} />
         )}
       </div>
-      {!over && <FreshSignIn fresh={fresh} then={`press ${words.confirm}`} />}
+      {!over && <FreshSignIn fresh={fresh} then={`press ${words.confirm}`} notYet="Nothing was sent yet" />}
       <DialogButtons>
         <Button onClick={close}>{over ? 'Close' : words.keep}</Button>
         {!over && (

@@ -17,6 +17,8 @@ type Props = {
   fresh: FreshState;
   /** What the person does then, as the end of a sentence: `press Cancel ₹120.11 link`. */
   then: string;
+  /** What has not happened yet, in words of the dialog. */
+  notYet?: string;
 };
 
 /**
@@ -29,7 +31,7 @@ type Props = {
  *
  * A call answered `sign-in-again` brings it up by itself: hand the error over and show no notice for that code.
  */
-export function FreshSignIn({ fresh, then }: Props) {
+export function FreshSignIn({ fresh, then, notYet = 'Nothing was done yet' }: Props) {
   const done = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     // The field that had the focus is gone.
@@ -44,7 +46,7 @@ export function FreshSignIn({ fresh, then }: Props) {
       tabIndex={-1}
       className="mt-4 flex items-center gap-2 rounded-lg bg-good-soft px-3 py-2.5 font-semibold text-good"
     >
-      <CircleCheck size={16} aria-hidden /> Thank you, it is still you. Nothing was done yet: {then}.
+      <CircleCheck size={16} aria-hidden /> Thank you, it is still you. {notYet}: {then}.
     </p>
   );
 }
