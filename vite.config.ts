@@ -35,6 +35,10 @@ export default defineConfig({
           environment: 'node',
           include: ['server/**/*.test.ts'],
           globalSetup: [join(root, 'server/testing/provide-postgres.ts')],
+          // Half of them wait for real time, so two share two cores well; a busy machine takes its time.
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

@@ -67,7 +67,7 @@ forEachDatabase((kind) => {
       };
       expect(await verify()).toEqual({
         code: 0,
-        said: expect.stringMatching(/^The audit log is intact: 3 entries.*\.\n$/) as string,
+        said: expect.stringMatching(/^The audit log is intact: 4 entries.*\.\n$/) as string,
       });
 
       await runSql(
