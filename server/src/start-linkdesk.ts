@@ -17,6 +17,7 @@ import { refuseMalformed } from './http/refuse-malformed.ts';
 import { requestLimits } from './http/request-limits.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import type { InstantPay } from './instantpay/instantpay.ts';
+import { maskText } from './masking/mask.ts';
 import { openProvider } from './open-provider.ts';
 import { openRecords } from './open-records.ts';
 import { createDisclosureStore } from './payout-links/disclosure-store.ts';
@@ -72,7 +73,7 @@ export async function startLinkdesk(
   });
   const resends = createResendStore(database);
   const disclosures = createDisclosureStore(database);
-  const exports = createExportStore(database);
+  const exports = createExportStore(database, maskText);
   const settling = settleCancellations(cancellations, log);
 
   const { server, port } = await listen(config);

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { appendAuditEntry } from '../audit/append-audit-entry.ts';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../database/open-database.ts';
-import { maskText } from '../masking/mask.ts';
 
 export type ExportKind = 'audit-entries';
 export type Prepared = { kind: ExportKind; filter: Record<string, string>; at: number };
@@ -11,8 +10,11 @@ export type ExportStore = ReturnType<typeof createExportStore>;
 /** How long a prepared file may be fetched. */
 const FETCH_WITHIN_MS = 10 * 60_000;
 
-/** Remembers which file was asked for by whom until it is fetched, in the database: the next request may meet another replica. */
-export function createExportStore(database: Database) {
+/**
+ * Remembers which file was asked for by whom until it is fetched, in the database: the next request may meet another
+ * replica. `mask` takes whatever is a recipient's out of a text.
+ */
+export function createExportStore(database: Database, mask: (text: string) => string) {
   return {
     /** The filter stands in the audit entry too, without whatever of a recipient was typed into it. */
     async prepare(actor: Actor, kind: ExportKind, filter: Record<string, string | undefined>) {
@@ -31,7 +33,7 @@ export function createExportStore(database: Database) {
           })
           .execute();
         const given = Object.entries(filter).flatMap(([name, value]) =>
-          value === undefined ? [] : [[name, maskText(value)] as const],
+          value === undefined ? [] : [[name, mask(value)] as const],
         );
         const detail = { kind, ...Object.fromEntries(given) };
         await appendAuditEntry(trx, entry(actor, 'export-prepared', id, detail, at));
