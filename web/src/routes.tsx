@@ -1,11 +1,14 @@
+import { LinkId } from '@linkdesk/server/contract/link-id';
+import { usePrefetchQuery } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
-import { Outlet, Route, Routes } from 'react-router';
+import { Outlet, Route, Routes, useParams } from 'react-router';
 import { LATER } from './later-pages.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { ForYouPage } from './notices/for-you-page.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { FindPage } from './payout-links/find-page.tsx';
 import { LinkSkeleton } from './payout-links/link-skeleton.tsx';
+import { payoutLinkQuery } from './payout-links/payout-link-queries.ts';
 
 /** Every address of the app for somebody who is signed in. */
 export function AppRoutes() {
@@ -14,14 +17,7 @@ export function AppRoutes() {
   return (
     <Routes>
       <Route path="/" element={<FindPage />} />
-      <Route
-        path="/links/:linkId"
-        element={
-          <Suspense fallback={<LinkSkeleton />}>
-            <LATER.link.Page />
-          </Suspense>
-        }
-      />
+      <Route path="/links/:linkId" element={<LinkRoute />} />
       <Route path="/for-you" element={<ForYouPage />} />
       <Route element={<OneMoment />}>
         <Route path="/cancellations" element={<LATER.cancellations.Page />} />
@@ -33,6 +29,24 @@ export function AppRoutes() {
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );
+}
+
+function LinkRoute() {
+  const { linkId = '' } = useParams();
+  return (
+    <>
+      {LinkId.safeParse(linkId).success && <LinkAhead linkId={linkId} />}
+      <Suspense fallback={<LinkSkeleton />}>
+        <LATER.link.Page />
+      </Suspense>
+    </>
+  );
+}
+
+/** The link is asked for beside the program of its page, not after it. */
+function LinkAhead({ linkId }: { linkId: string }) {
+  usePrefetchQuery(payoutLinkQuery(linkId));
+  return null;
 }
 
 function OneMoment() {
