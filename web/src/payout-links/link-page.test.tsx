@@ -77,6 +77,19 @@ test('when Linkdesk cannot be reached the page promises nothing and offers nothi
   );
 });
 
+test('answers, buttons, facts, the check of a caller and the timeline stand in this order', async () => {
+  openPage({});
+  await expect.element(cancelButton).toBeVisible();
+  const tops = [
+    summary,
+    cancelButton,
+    page.getByRole('region', { name: 'Facts' }),
+    page.getByRole('button', { name: 'Check with caller' }),
+    page.getByRole('region', { name: 'Timeline' }),
+  ].map((part) => part.element().getBoundingClientRect().top);
+  expect(tops).toEqual(tops.toSorted((one, other) => one - other));
+});
+
 test('a claimed link stays claimed when Linkdesk cannot be reached', async () => {
   const answers = { claimable: 'no', replacement: 'do-not', because: 'it is claimed' } as const;
   const { desk } = openPage({
@@ -179,7 +192,7 @@ test('while InstantPay’s list has not answered, nobody reads that there is no 
   await expect
     .element(page.getByRole('dialog', { name: 'Cancel the ₹120.11 link whose recipient is not known yet?' }))
     .toBeVisible();
-  await expect.element(dialog.getByText(`Check the link id before you cancel: ${ID}`)).toBeVisible();
+  await expect.element(dialog.getByText(`Check the link id before you decide: ${ID}`)).toBeVisible();
   await expect.element(page.getByText(/No recipient|No mobile/)).not.toBeInTheDocument();
   await dialog.getByRole('button', { name: 'Keep link' }).click();
   desk.link = json(issuedLink({ moving: false }));

@@ -78,7 +78,12 @@ function RevealableRecipient({ link: { recipient, factsRead } }: Pick<Props, 'li
       {mobile && (
         <>
           <Dot />
-          <Revealable field="mobile" masked={mobile} className="min-w-32 tabular-nums" untilBelow />
+          <Revealable
+            field="mobile"
+            masked={mobile}
+            className="min-w-[calc(10ch+1.75rem)] tabular-nums"
+            untilBelow
+          />
         </>
       )}
       {email && (

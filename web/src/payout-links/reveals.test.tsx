@@ -89,6 +89,8 @@ test('a revealed field stands in its place until a time, and nothing moves', asy
       page.getByRole('button', { name: 'Copy link id' }),
       page.getByText(/^Waiting for the recipient|^Account check, when/).first(),
       page.getByText('••••25FH'),
+      page.getByRole('button', { name: 'Copy for ticket' }),
+      page.getByRole('button', { name: /^(Show|Hide) the e-mail$/ }),
     ].map(placeOf);
   const before = [...places(), placeOf(eye('mobile'))];
   await eye('mobile').click();
@@ -102,6 +104,28 @@ test('a revealed field stands in its place until a time, and nothing moves', asy
   await hide.click();
   await expect.element(page.getByText(MOBILE)).not.toBeInTheDocument();
   await expect.element(eye('mobile')).toHaveFocus();
+});
+
+test('name, mobile and e-mail are read as one line where there is room, and nothing moves in a narrow one', async () => {
+  openLink();
+  await expect.element(eye('mobile')).toBeVisible();
+  const middle = (locator: Locator) => {
+    const { top, bottom } = locator.element().getBoundingClientRect();
+    return (top + bottom) / 2;
+  };
+  const name = middle(page.getByText('Ravi Kumar'));
+  expect(middle(page.getByText('••••••4547').first())).toBeCloseTo(name, 0);
+  expect(middle(page.getByText('g••••@gmail.com').first())).toBeCloseTo(name, 0);
+  await page.viewport(320, 640);
+  const places = () =>
+    [page.getByText('What to do:'), page.getByRole('button', { name: 'Copy link id' })].map(placeOf);
+  const before = places();
+  await eye('mobile').click();
+  await eye('e-mail').click();
+  await expect.element(page.getByText('InstantPay gave none')).toBeVisible();
+  const after = places();
+  await page.viewport(1280, 800);
+  expect(after).toEqual(before);
 });
 
 test('the account is revealed where it was last used, the link’s address in the facts', async () => {
