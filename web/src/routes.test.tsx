@@ -26,8 +26,14 @@ test('a link that is opened by its address is asked for at once, not after the p
   await expect.element(page.getByRole('heading', { name: '₹120.11' })).toBeVisible();
 });
 
+test('an id in capitals is asked for as InstantPay writes it, and only so', async () => {
+  const received = openAt(`/links/${issuedLink().id.toUpperCase()}`);
+  await expect.element(page.getByRole('heading', { name: '₹120.11' })).toBeVisible();
+  expect(received.map(({ path }) => path)).toEqual([`/api/payout-links/${issuedLink().id}`]);
+});
+
 test('an address that is no link id is not asked for', async () => {
-  const received = openAt('/links/nonsense');
+  const received = openAt('/links/no.link');
   await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
-  expect(received.filter(({ path }) => path.includes('nonsense'))).toEqual([]);
+  expect(received.filter(({ path }) => path.includes('no.link'))).toEqual([]);
 });

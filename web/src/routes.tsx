@@ -1,4 +1,3 @@
-import { LinkId } from '@linkdesk/server/contract/link-id';
 import { usePrefetchQuery } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
 import { Outlet, Route, Routes, useParams } from 'react-router';
@@ -9,6 +8,9 @@ import { PageSkeleton } from './page-skeleton.tsx';
 import { FindPage } from './payout-links/find-page.tsx';
 import { LinkSkeleton } from './payout-links/link-skeleton.tsx';
 import { payoutLinkQuery } from './payout-links/payout-link-queries.ts';
+
+/** What else an address may hold the page itself judges. */
+const INSTANTPAY_ID = /^[0-9a-f]{24}$/;
 
 /** Every address of the app for somebody who is signed in. */
 export function AppRoutes() {
@@ -35,7 +37,7 @@ function LinkRoute() {
   const { linkId = '' } = useParams();
   return (
     <>
-      {LinkId.safeParse(linkId).success && <LinkAhead linkId={linkId} />}
+      {INSTANTPAY_ID.test(linkId) && <LinkAhead linkId={linkId} />}
       <Suspense fallback={<LinkSkeleton />}>
         <LATER.link.Page />
       </Suspense>
