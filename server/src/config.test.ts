@@ -141,9 +141,14 @@ test('the built-in sandbox offers sample people only while it is for this machin
 
 const WRONG: [variable: string, env: Record<string, string>][] = [
   ...['-1', '65536', '80.5', 'http', '1e3', '0x50', ' 8 0'].map((PORT) => one({ PORT })),
-  ...['ftp://desk', 'desk.example.org', '//desk', 'javascript:alert(1)', 'https://desk.example.org/path'].map(
-    (PUBLIC_URL) => one({ PUBLIC_URL }),
-  ),
+  ...[
+    'ftp://desk',
+    'desk.example.org',
+    '//desk',
+    'javascript:alert(1)',
+    'https://desk.example.org/path',
+    'http://desk.example.org',
+  ].map((PUBLIC_URL) => one({ PUBLIC_URL })),
   ...['mysql://db', 'db/linkdesk', 'file.sqlite'].map((DATABASE_URL) =>
     one({ DATABASE_URL, AUTH_SECRET: 's' }),
   ),

@@ -67,6 +67,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const provider = readProvider(env);
   const host = text(env, 'HOST') ?? '127.0.0.1';
   const publicUrl = origin(env, 'PUBLIC_URL');
+  if (publicUrl !== null && publicUrl.protocol === 'http:' && !isLoopback(publicUrl.hostname)) {
+    throw new ConfigError(
+      'PUBLIC_URL',
+      'must be https unless it is on this machine: sessions travel with it',
+    );
+  }
   const config: Config = {
     port: integer(env, 'PORT', 8080, 0, 65535),
     host,
@@ -187,7 +193,7 @@ function trustedProxies(env: NodeJS.ProcessEnv): TrustedProxies {
 
 /** Also alone, for the login that only migrates. */
 export function readDatabaseUrl(env: NodeJS.ProcessEnv = process.env): string | null {
-  const given = text(env, 'DATABASE_URL');
+  const given = secret(env, 'DATABASE_URL');
   if (given !== null && !/^postgres(ql)?:\/\//.test(given)) {
     throw new ConfigError('DATABASE_URL', 'must begin with postgres://');
   }

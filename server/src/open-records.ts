@@ -32,10 +32,13 @@ export async function openRecords(config: Config, log: Log): Promise<Records> {
     },
     onFailure: (error) => log.error({ err: error }, 'an audit anchor could not be written'),
   });
+  const readAnchors = anchorsPath === null ? null : () => readAnchorFile(anchorsPath);
+  let verifying: Promise<AuditVerdict> | null = null;
   return {
     database,
+    /** The whole log is walked once, however many ask at the same time. */
     verify: () =>
-      verifyAuditLog(database, key, anchorsPath === null ? null : () => readAnchorFile(anchorsPath)),
+      (verifying ??= verifyAuditLog(database, key, readAnchors).finally(() => (verifying = null))),
     async close() {
       await anchoring.close();
       await database.close();

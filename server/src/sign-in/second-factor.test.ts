@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Problem } from '../../contract/problem.ts';
 import type { Session } from '../../contract/session.ts';
 import type { SignInStep } from '../../contract/sign-in.ts';
@@ -125,6 +125,17 @@ forEachDatabase((kind) => {
     const again = await afterPassword(person, 'second-factor');
     for (let n = 1; n <= 4; n += 1) await again.post(VERIFY, { code: '000000' });
     expect((await again.post(VERIFY, { code: codeFor(secret) })).status).toBe(200);
+  });
+
+  test('a wrong code behind a right password is entered, as from somebody who is not known', async () => {
+    const { person } = await withApp();
+    const half = await afterPassword(person, 'second-factor');
+    await half.post(VERIFY, { code: '000000' });
+    await vi.waitFor(async () => {
+      expect((await auditOf(server, person.id)).at(-1)).toEqual({
+        ...{ action: 'sign-in-refused', actor_id: 'stranger', detail: { because: 'wrong code' } },
+      });
+    });
   });
 
   test('each recovery code stands in for a code once, however it is written', async () => {

@@ -20,18 +20,23 @@ export type SignInRouteParts = AccountParts & KnowingParts & { afterwards: After
 export function mountSignIn(mount: Mount, parts: SignInRouteParts): void {
   mount(contract.signInWithPassword, async ({ body }, _actor, response) => {
     const from = browserOf(parts, response.req);
-    const onRefused = (person: Parameters<typeof recordRefusedSignIn>[1] | null) => {
+    const onRefused = (person: { id: string; disabled_at: number | null } | null) => {
       // Whom a stranger tried to be is not written down: it can be anything that was typed.
       const known = person !== null;
       parts.log.warn({ requestId: String(response.locals['requestId']), known }, 'a sign-in was refused');
-      if (known) parts.afterwards.run(response, () => recordRefusedSignIn(parts.database, person));
+      if (!known) return;
+      const because = person.disabled_at === null ? 'wrong password' : 'disabled';
+      parts.afterwards.run(response, () => recordRefusedSignIn(parts.database, person.id, because));
     };
     return answerStep(parts, response, await signInWithPassword(parts, { ...body, from, onRefused }));
   });
 
   mount(contract.verifySecondFactor, async ({ body }, actor, response) => {
     const from = browserOf(parts, response.req);
-    return answerKnown(parts, response, await verifySecondFactor(parts, actor, { ...body, from }));
+    // Whoever gives a wrong code knows the password: of all signs of trouble the clearest.
+    const onWrong = () =>
+      parts.afterwards.run(response, () => recordRefusedSignIn(parts.database, actor.id, 'wrong code'));
+    return answerKnown(parts, response, await verifySecondFactor(parts, actor, { ...body, from, onWrong }));
   });
 
   mount(contract.setUpSecondFactor, (_input, actor) => setUpSecondFactor(parts, actor));

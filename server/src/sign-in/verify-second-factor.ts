@@ -11,7 +11,7 @@ import type { OpenedSession } from './session-store.ts';
 export function verifySecondFactor(
   parts: AccountParts,
   actor: Actor,
-  { code, from }: { code: string; from: FromBrowser },
+  { code, from, onWrong }: { code: string; from: FromBrowser; onWrong: () => void },
 ): Promise<OpenedSession> {
   const { stage, email } = actor.session;
   if (stage !== 'second-factor') throw new Failure('forbidden', 'No code is asked for at the moment.');
@@ -21,7 +21,10 @@ export function verifySecondFactor(
     within: (judge) => parts.limits.code(actor.id, browser, judge),
     judge: async (trx, person, at) => {
       const proof = await proveCode(parts.factors, trx, person, { code, at });
-      if (proof === null) return null;
+      if (proof === null) {
+        onWrong();
+        return null;
+      }
       await endUnfinished(parts, trx, actor);
       const how = proof.how === 'code' ? 'password, code' : `password, recovery code (${proof.left} left)`;
       return beginSession(parts, trx, person, { stage: 'whole', device: from.device, how });
