@@ -1,8 +1,7 @@
-import { type ComponentType, createElement, lazy, useState } from 'react';
+import { type ComponentType, lazy } from 'react';
 
 /** Pages that are no part of the first download; `fetch` brings one before somebody opens it. */
 export const LATER = {
-  link: later(async () => (await import('./payout-links/link-page.tsx')).LinkPage),
   cancellations: later(
     async () => (await import('./cancellations/cancellations-page.tsx')).CancellationsPage,
   ),
@@ -15,19 +14,7 @@ export const LATER = {
 };
 
 function later(load: () => Promise<ComponentType>) {
-  let loaded: ComponentType | null = null;
-  const bring = async () => {
-    loaded = await load();
-    return { default: loaded };
-  };
-  const Lazy = lazy(bring);
-
-  // What is there already is shown at once: a lazy one would first show its fallback, which React keeps for 300 ms.
-  function Page() {
-    const [{ Shown }] = useState(() => ({ Shown: loaded ?? Lazy }));
-    return createElement(Shown);
-  }
-
+  const Page = lazy(async () => ({ default: await load() }));
   // What fails to come early is asked for again, and told of, when the page is opened.
-  return { Page, fetch: () => void bring().catch(() => undefined) };
+  return { Page, fetch: () => void load().catch(() => undefined) };
 }
