@@ -19,7 +19,7 @@ export function PersonRow({ person, mayManage }: { person: Person; mayManage: bo
   const you = useSession().person.id === id;
   return (
     <tr className="grid grid-cols-[7.5rem_1fr] gap-x-3 gap-y-1.5 rounded-lg border border-line bg-surface p-3 lg:table-row lg:rounded-none lg:border-0 lg:border-b">
-      <th scope="row" className="col-span-2 font-normal lg:px-2 lg:py-2 lg:align-top">
+      <th scope="row" className="col-span-2 font-normal lg:min-w-56 lg:px-2 lg:py-2 lg:align-top">
         <span className="font-semibold">
           <bdi>{name}</bdi>
         </span>
