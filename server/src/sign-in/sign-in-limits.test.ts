@@ -63,6 +63,36 @@ test('fifty wrong ones from one address for whomever', async () => {
   expect(await outcome(limits, at('192.0.2.2', 'p51@desk.example'), right)).toBe('in');
 });
 
+test('what could not be judged is held against nobody', async () => {
+  const limits = createSignInLimits();
+  const away = async (): Promise<null> => {
+    throw new Error('the records are out of reach');
+  };
+  for (const browser of [null, 'her-browser']) {
+    const one = at('192.0.2.1', 'asha@desk.example', browser);
+    for (let n = 1; n <= 4; n += 1) expect(await outcome(limits, one)).toBe('wrong');
+    for (let n = 1; n <= 60; n += 1)
+      expect(await outcome(limits, one, away)).toBe('the records are out of reach');
+    expect(await outcome(limits, one, right)).toBe('in');
+  }
+  for (let n = 1; n <= 40; n += 1)
+    await expect(limits.code('p-asha', null, away)).rejects.toThrow('the records are out of reach');
+  expect(await limits.code('p-asha', null, right)).toBe('in');
+});
+
+test('an address at its end uses up nothing of a person, and a person at their end nothing of the address', async () => {
+  const limits = createSignInLimits();
+  for (let n = 1; n <= 60; n += 1) await outcome(limits, at('192.0.2.1'));
+  for (let n = 1; n <= 45; n += 1)
+    expect(await outcome(limits, at('192.0.2.1', `p${n}@desk.example`))).toBe('wrong');
+  await vi.advanceTimersByTimeAsync(600_000);
+  for (let n = 1; n <= 9; n += 1)
+    expect(await outcome(limits, at('192.0.2.1', 'ravi@desk.example'))).toMatch(/too many/);
+  // The quarter of an hour of the address is over; one of Ravi's own would have begun just now.
+  await vi.advanceTimersByTimeAsync(300_001);
+  expect(await outcome(limits, at('192.0.2.1', 'ravi@desk.example'), right)).toBe('in');
+});
+
 test('right ones use up nothing of an address', async () => {
   const limits = createSignInLimits();
   for (let n = 1; n <= 120; n += 1)

@@ -71,13 +71,25 @@ export function createSignInLimits() {
     async password<T>(one: SignInTry, judge: () => Promise<T | null>): Promise<T | null> {
       const { email, browser, network } = one;
       const key = JSON.stringify([browser ?? network, email]);
-      await consume(forOnePerson, key);
-      if (browser !== null) return kept(await judge(), () => forOnePerson.delete(key));
+      if (browser !== null) {
+        await consume(forOnePerson, key);
+        return settled(judge(), {
+          right: () => forOnePerson.delete(key),
+          notJudged: () => forOnePerson.reward(key),
+        });
+      }
+      // First, so that an address at its end uses up nothing of a person.
       await consume(fromOneAddress, network);
+      await consume(forOnePerson, key).catch(async (refusal: unknown) => {
+        await fromOneAddress.reward(network);
+        throw refusal;
+      });
       const { consumedPoints } = await quick.penalty(email);
       const judged = consumedPoints > SIGN_IN_LIMITS.quick.points ? slowly(one, judge) : judge();
-      return kept(await judged, async () => {
-        await Promise.all([forOnePerson.delete(key), fromOneAddress.reward(network), quick.reward(email)]);
+      const others = () => Promise.all([fromOneAddress.reward(network), quick.reward(email)]);
+      return settled(judged, {
+        right: () => Promise.all([forOnePerson.delete(key), others()]),
+        notJudged: () => Promise.all([forOnePerson.reward(key), others()]),
       });
     },
 
@@ -89,7 +101,8 @@ export function createSignInLimits() {
     ): Promise<T | null> {
       const key = JSON.stringify([personId, browser]);
       await consume(codes, key);
-      return kept(await judge(), () => codes.reward(key));
+      const giveBack = () => codes.reward(key);
+      return settled(judge(), { right: giveBack, notJudged: giveBack });
     },
   };
 }
@@ -98,8 +111,15 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-async function kept<T>(judged: T | null, giveBack: () => Promise<unknown>): Promise<T | null> {
-  if (judged !== null) await giveBack();
+type GivenBack = Record<'right' | 'notJudged', () => Promise<unknown>>;
+
+/** Only a wrong one stays counted: what came to nothing through our own trouble was never judged. */
+async function settled<T>(judging: Promise<T | null>, { right, notJudged }: GivenBack): Promise<T | null> {
+  const judged = await judging.catch(async (trouble: unknown) => {
+    await notJudged();
+    throw trouble;
+  });
+  if (judged !== null) await right();
   return judged;
 }
 
@@ -108,6 +128,8 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
     await limiter.consume(key);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    // What is refused is not judged, and does not count either.
+    await limiter.reward(key);
     const minutes = Math.ceil(refusal.msBeforeNext / 60_000);
     const when =
       minutes > 90 ? `${Math.ceil(minutes / 60)} hours` : minutes > 1 ? `${minutes} minutes` : 'a minute';
