@@ -1,5 +1,6 @@
 import type { MySession } from '../../contract/my-account.ts';
 import type { Actor } from '../actor.ts';
+import { lockFor } from '../database/lock-for.ts';
 import { Failure } from '../failure.ts';
 import type { SignInParts } from './begin-session.ts';
 import { enterAct } from './enter-act.ts';
@@ -22,6 +23,7 @@ export async function endMySession(parts: SignInParts, actor: Actor, id: string)
   if (id === actor.session.id) throw new Failure('invalid-input', 'This is where you are: sign out instead.');
   const { database, sessions } = parts;
   await database.transaction(async (trx) => {
+    await lockFor(trx, 'people');
     const session = await sessions.get(trx, id);
     if (session === null || session.person_id !== actor.id || !(await sessions.end(trx, id)))
       throw new Failure('not-found', 'You are not signed in there any more.');
@@ -31,6 +33,7 @@ export async function endMySession(parts: SignInParts, actor: Actor, id: string)
 
 export async function endMyOtherSessions({ database, sessions }: SignInParts, actor: Actor): Promise<void> {
   await database.transaction(async (trx) => {
+    await lockFor(trx, 'people');
     const ended = await sessions.endAllOf(trx, actor.id, actor.session.id);
     const at = await database.readNow(trx);
     await enterAct(trx, actor, { action: 'sessions-end', at, detail: { sessionsEnded: ended } });

@@ -1,4 +1,5 @@
 import type { Role } from '../../contract/permissions.ts';
+import { lockFor } from '../database/lock-for.ts';
 import { Failure } from '../failure.ts';
 import { beginSession, type SignInParts } from './begin-session.ts';
 import { samplePerson } from './sample-people.ts';
@@ -14,6 +15,7 @@ export function signInAsSample(
   const { database, people } = parts;
   const sample = { ...samplePerson(role, number), email: null, comes_from: 'sample' as const };
   return database.transaction(async (trx) => {
+    await lockFor(trx, 'people');
     await people.addOnce(trx, { ...sample, created_at: await database.readNow(trx) });
     const person = await people.get(sample.id, trx);
     if (person === null || person.disabled_at !== null)
