@@ -94,6 +94,23 @@ forEachDatabase((kind) => {
     );
   });
 
+  test('of many tries at once five are judged, and from then on right and wrong are answered alike', async () => {
+    const { person, browser } = await oldSession();
+    const tries = await Promise.all(
+      Array.from({ length: 30 }, (_, n) =>
+        browser.post<Problem>(FRESH, { password: n < 24 ? `not it ${n}` : person.password }),
+      ),
+    );
+    const answers = tries.map(({ status, body }) => `${status} ${body.code} ${body.detail}`);
+    const wrong = answers.filter((one) => /password is wrong|too many wrong tries/.test(one));
+    const isOver = (await browser.get('/api/session')).status === 401;
+    expect(isOver).toBe(true);
+    expect(wrong.length).toBeLessThanOrEqual(5);
+    // One that came in time may have been right; the others of one kind are told the same.
+    const others = answers.filter((one) => !wrong.includes(one) && !one.startsWith('200 '));
+    expect(new Set(others)).toEqual(new Set(['401 not-signed-in Sign in to continue.']));
+  });
+
   test('freshness does not come with being active, nor longer life with freshness', async () => {
     const { person, browser } = await oldSession();
     await browser.get('/api/session');

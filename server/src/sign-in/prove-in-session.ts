@@ -19,8 +19,9 @@ export async function proveInSession<T>(
   const proven = await within(() =>
     database.transaction(async (trx) => {
       await lockFor(trx, 'people');
-      const person = await people.get(id, trx);
-      if (person === null || person.disabled_at !== null) throw signInAnew();
+      const [person, still] = [await people.get(id, trx), await sessions.get(trx, session.id)];
+      // Ended while this waited: then nothing is told of what was shown, right or wrong.
+      if (person === null || person.disabled_at !== null || still === null) throw signInAnew();
       const judged = await judge(trx, person, await database.readNow(trx));
       if (judged === null) goesOn = await sessions.countTry(trx, session.id);
       return judged;
