@@ -24,6 +24,9 @@ import { createSignInLimits } from './sign-in/sign-in-limits.ts';
 import type { SignInRouteParts } from './sign-in/sign-in-routes.ts';
 import { createWhoAsks } from './sign-in/who-asks.ts';
 
+/** An older installation may have one that is shorter: refusing it would keep everybody out. */
+const SHORTEST_SECRET = 32;
+
 type Surroundings = {
   environment: Environment;
   origin: string;
@@ -40,6 +43,8 @@ export function openSignIn(
 ) {
   const { samplePeople, freshSignInMs, company } = config;
   const signingSecret = authSecret(config.authSecret, config.dataDir);
+  if (signingSecret.length < SHORTEST_SECRET)
+    log.warn('AUTH_SECRET is short: 32 random bytes (openssl rand -base64 32) cannot be guessed');
   const cookie = createSessionCookie(signingSecret, https);
   const sessions = createSessionStore(database, cookie);
   const people = createPersonStore(database);
@@ -61,7 +66,7 @@ export function openSignIn(
   const signInParts: SignInRouteParts = {
     ...{ ...parts, invitations, freshSignInMs, afterwards, log },
     networkOf: (request) => networkOf(addressOf(request)),
-    factors: createSecondFactorStore({ sealing: createSealing(config.dataKeys), cookie }, people),
+    factors: createSecondFactorStore({ sealing: createSealing(config.dataKeys), cookie, log }, people),
     limits: createSignInLimits(),
     browsers: createKnownBrowsers(cookie),
   };

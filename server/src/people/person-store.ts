@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Role } from '../../contract/permissions.ts';
 import type { Database } from '../database/open-database.ts';
 import type { PersonRow, Trx } from '../database/tables.ts';
+import { NO_SECOND_FACTOR } from '../sign-in/second-factor-store.ts';
 
 export type PersonStore = ReturnType<typeof createPersonStore>;
 
@@ -109,7 +110,7 @@ function rowOf(person: Omit<NewPerson, 'roles'>, roles: readonly Role[]): Person
     ...{ issuer: null, subject: null, password_hash: null },
     ...person,
     roles: JSON.stringify(roles),
-    ...{ totp_secret: null, totp_confirmed_at: null, totp_used_step: null, recovery_codes: null },
+    ...NO_SECOND_FACTOR,
     ...{ disabled_at: null, last_sign_in_at: null },
   };
 }

@@ -1,13 +1,15 @@
 import type { PersonRow, Trx } from '../database/tables.ts';
+import { Failure } from '../failure.ts';
+import type { Log } from '../log.ts';
 import { plainRecoveryCode } from './recovery-codes.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
 export type SecondFactorStore = ReturnType<typeof createSecondFactorStore>;
 
-type Parts = { sealing: Seals; cookie: Pick<SessionCookie, 'hash'> };
+type Parts = { sealing: Seals; cookie: Pick<SessionCookie, 'hash'>; log: Pick<Log, 'error'> };
 
 /** Authenticator apps and recovery codes: sealed, or hashed with a key, never as they are. */
-export function createSecondFactorStore({ sealing, cookie }: Parts, people: ChangesPeople) {
+export function createSecondFactorStore({ sealing, cookie, log }: Parts, people: ChangesPeople) {
   const placeOf = (personId: string) => `person.totp_secret.${personId}`;
   const hashOf = (personId: string, code: string) =>
     cookie.hash(`recovery-code:${personId}:${plainRecoveryCode(code)}`);
@@ -16,11 +18,20 @@ export function createSecondFactorStore({ sealing, cookie }: Parts, people: Chan
     /** Counts from `turnOn` on. */
     async begin(trx: Trx, personId: string, secret: string): Promise<void> {
       const totp_secret = sealing.seal(secret, placeOf(personId));
-      await people.change(trx, personId, { ...NONE, totp_secret });
+      await people.change(trx, personId, { ...NO_SECOND_FACTOR, totp_secret });
     },
 
     secretOf({ id, totp_secret }: Pick<PersonRow, 'id' | 'totp_secret'>): string | null {
-      return totp_secret === null ? null : sealing.open(totp_secret, placeOf(id));
+      if (totp_secret === null) return null;
+      try {
+        return sealing.open(totp_secret, placeOf(id));
+      } catch (error) {
+        log.error(
+          { err: error, personId: id },
+          'the secret of an authenticator app cannot be read: see DATA_KEY',
+        );
+        throw cannotCheck(error);
+      }
     },
 
     async turnOn(
@@ -35,7 +46,7 @@ export function createSecondFactorStore({ sealing, cookie }: Parts, people: Chan
       });
     },
 
-    turnOff: (trx: Trx, personId: string) => people.change(trx, personId, NONE),
+    turnOff: (trx: Trx, personId: string) => people.change(trx, personId, NO_SECOND_FACTOR),
 
     /** Of two who give the code of one step in the same moment, one gets `false`. */
     async useStep(trx: Trx, personId: string, step: number): Promise<boolean> {
@@ -70,7 +81,17 @@ type Seals = { seal(text: string, place: string): string; open(sealed: string, p
 type ChangesPeople = { change(trx: Trx, id: string, changes: Partial<Omit<PersonRow, 'id'>>): Promise<void> };
 type RecoveringPerson = Pick<PersonRow, 'id' | 'recovery_codes'>;
 
-const NONE = { totp_secret: null, totp_confirmed_at: null, totp_used_step: null, recovery_codes: null };
+/** How somebody without one stands in the records. */
+export const NO_SECOND_FACTOR = {
+  ...{ totp_secret: null, totp_confirmed_at: null, totp_used_step: null },
+  recovery_codes: null,
+};
+
+function cannotCheck(cause: unknown): Failure {
+  const sentence =
+    'Linkdesk cannot check codes of your authenticator app at the moment. Give a recovery code, and tell an administrator.';
+  return new Failure('sign-in-again', sentence, {}, cause);
+}
 
 function hashesOf({ recovery_codes }: RecoveringPerson): string[] {
   const hashes: unknown = JSON.parse(recovery_codes ?? '[]');

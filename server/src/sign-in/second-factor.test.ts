@@ -156,6 +156,20 @@ forEachDatabase((kind) => {
     expect((await theirs.post(VERIFY, { code: recoveryCodes[2] })).status).toBe(401);
   });
 
+  test('where the key of the sealed secret is lost, codes are refused in words and recovery codes still count', async () => {
+    const { person, secret, recoveryCodes } = await withApp();
+    await runSql(
+      server.database,
+      `update person set totp_secret = 'lost' || totp_secret where id = '${person.id}'`,
+    );
+    const half = await afterPassword(person, 'second-factor');
+    const refused = await half.post<Problem>(VERIFY, { code: codeFor(secret) });
+    expect([refused.status, refused.body.code]).toEqual([401, 'sign-in-again']);
+    expect(refused.body.detail).toMatch(/Give a recovery code/);
+    expect(server.logged()).toContain('the secret of an authenticator app cannot be read');
+    expect((await half.post(VERIFY, { code: recoveryCodes[0] })).status).toBe(200);
+  });
+
   test('an unfinished sign-in is over after ten minutes', async () => {
     const { person, secret } = await withApp();
     const half = await afterPassword(person, 'second-factor');

@@ -25,11 +25,20 @@ export function judgeTotp(
   code: string,
   { secret, usedStep, at }: { secret: string; usedStep: number | null; at: number },
 ): number | null {
-  const token = code.replaceAll(/\s/g, '');
-  if (!/^\d{6}$/.test(token)) return null;
+  if (!isTotpCode(code)) return null;
+  const token = plain(code);
   const key = Secret.fromBase32(secret);
   const delta = TOTP.validate({ token, secret: key, period: PERIOD_S, timestamp: at, window: 1 });
   if (delta === null) return null;
   const step = TOTP.counter({ period: PERIOD_S, timestamp: at }) + delta;
   return usedStep === null || step > usedStep ? step : null;
+}
+
+/** Six digits, as only an authenticator app shows them. */
+export function isTotpCode(code: string): boolean {
+  return /^\d{6}$/.test(plain(code));
+}
+
+function plain(code: string): string {
+  return code.replaceAll(/\s/g, '');
 }
