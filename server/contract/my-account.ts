@@ -58,6 +58,7 @@ export const changeMyPassword = endpoint({
   method: 'POST',
   path: '/api/my-password',
   permission: 'signed-in',
+  fresh: true,
   act: 'password-change',
   body: z.strictObject({
     current: z.string().check(z.minLength(1), z.maxLength(256)),

@@ -1,8 +1,7 @@
-import { permissionsOf } from '../contract/permissions.ts';
-import type { Actor } from '../src/actor.ts';
 import { createWorld } from './create-world.ts';
 import type { History } from './history.ts';
 import { createOperator } from './operators.ts';
+import { actorOf, PEOPLE, planRights } from './people.ts';
 import type { Production } from './production.ts';
 import { createReplica, type Replica } from './replica.ts';
 import type { World } from './world.ts';
@@ -17,8 +16,9 @@ export async function simulateSeed(production: Production, seed: number): Promis
   const changed = keepDownTimes(world, () => replicas.some((replica) => replica.isUp()));
   replicas.push(createReplica(world, changed), createReplica(world, changed));
   planTrouble(world, replicas);
+  planRights(world);
   const failures: unknown[] = [];
-  for (const id of ['asha', 'ravi']) planDay(world, replicas, id, (error) => failures.push(error));
+  for (const id of PEOPLE) planDay(world, replicas, id, (error) => failures.push(error));
   await world.timeline.runUntil(world.profile.horizonMs);
   changed();
   await world.database.close();
@@ -29,7 +29,7 @@ export async function simulateSeed(production: Production, seed: number): Promis
 
 function planDay(world: World, replicas: Replica[], id: string, failed: (error: unknown) => void): void {
   const { random, timeline, profile } = world;
-  const operator = createOperator(world, replicas, person(id));
+  const operator = createOperator(world, replicas, actorOf(id));
   const plan = (within: number, work: () => Promise<void>) =>
     timeline.after(random.between(0, within), () => void work().catch(failed));
   for (let visits = profile.visits; visits > 0; visits -= 1) {
@@ -62,17 +62,5 @@ function keepDownTimes(world: World, isAnyUp: () => boolean): () => void {
     const now = world.timeline.now();
     if (downSince !== null) world.down.push({ from: downSince, to: now });
     downSince = isAnyUp() ? null : now;
-  };
-}
-
-const ROLES = ['operator', 'approver'] as const;
-
-function person(id: string): Actor {
-  return {
-    ...{ id, name: id, roles: ROLES, permissions: permissionsOf(ROLES), endpointIp: '125.0.0.1' },
-    session: {
-      ...{ id: `session of ${id}`, stage: 'whole', email: null, freshProof: 'click', secondFactor: 'off' },
-      ...{ idleEndsAt: Infinity, endsAt: Infinity, freshUntil: Infinity },
-    },
   };
 }

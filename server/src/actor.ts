@@ -12,7 +12,7 @@ export type Actor = {
   session: ActorSession;
 };
 
-/** The browser they ask from. Instants are ms UTC. */
+/** The browser they ask from. Instants are ms UTC, as our answers' own clock would have them. */
 export type ActorSession = {
   id: string;
   /** How far the sign-in has come; only `whole` opens anything but the rest of it. */
@@ -22,6 +22,8 @@ export type ActorSession = {
   endsAt: number;
   /** Until then the sign-in is young enough for cancelling and revealing. */
   freshUntil: number;
+  /** Whether it was when it was read, by the clock that judges it. */
+  isFresh: boolean;
   freshProof: FreshProof;
   secondFactor: 'off' | 'on';
 };

@@ -159,7 +159,7 @@ export type PersonSessionRow = {
   /** When they last showed that it is they. */
   proved_at: number;
   ends_at: number;
-  /** Wrong codes given. */
+  /** Wrong codes and passwords given. */
   tries: number;
 };
 

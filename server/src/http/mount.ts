@@ -97,7 +97,7 @@ function admit(endpoint: Endpoint, actor: Actor | null): void {
 }
 
 function refuseOldSignIn({ session }: Actor, fresh: true | undefined): void {
-  if (fresh === true && Date.now() >= session.freshUntil)
+  if (fresh === true && !session.isFresh)
     throw new Failure('sign-in-again', 'Show first that it is still you. Nothing was done.');
 }
 

@@ -17,6 +17,8 @@ type Beginning = {
   how: string;
   /** The secret that this browser held until now: it opens nothing any more. */
   replaces?: string | null;
+  /** When they showed who they are, where that was earlier. */
+  provedAt?: number;
 };
 
 /** Opens a session for somebody who has shown who they are, and enters it in the audit log: both, or neither. */
@@ -24,11 +26,11 @@ export async function beginSession(
   { database, sessions, people }: SignInParts,
   trx: Trx,
   person: Beginner,
-  { stage, device, how, replaces = null }: Beginning,
+  { stage, device, how, replaces = null, provedAt }: Beginning,
 ): Promise<OpenedSession> {
   const at = await database.readNow(trx);
   if (replaces !== null) await sessions.endBySecret(trx, replaces);
-  const session = await sessions.open(trx, { personId: person.id, stage, device, at });
+  const session = await sessions.open(trx, { personId: person.id, stage, device, at, provedAt });
   // Sample people are many hands under one name.
   if (person.comes_from !== 'sample')
     await sessions.endBeyond(trx, person.id, stage, SESSION_RULES.mostPerPerson);

@@ -32,8 +32,9 @@ export function admitCompanyPerson(
         ? await addCompanyPerson(parts, moment, identity)
         : await refreshCompanyPerson(parts, moment, known, identity);
     if (sessionId !== null) await parts.sessions.end(trx, sessionId);
-    const session = await beginSession(parts, trx, person, { stage: 'whole', device, how: 'company' });
-    await markProved(trx, session, identity, moment.at);
+    const provedAt = provedAtOf(identity, moment.at);
+    const beginning = { stage: 'whole', device, how: 'company', provedAt } as const;
+    const session = await beginSession(parts, trx, person, beginning);
     return { personId: person.id, session };
   });
 }
@@ -46,16 +47,15 @@ export function renewByCompany(
 ): Promise<Admission> {
   return inOneMoment(parts, async (moment) => {
     const { trx, at } = moment;
-    const person = await ownerOf(trx, sessionId, at);
-    if (person === null) return { personId: null, refused: 'failed' };
+    const person = await ownerOf(parts, moment, sessionId);
+    if (person?.comes_from !== 'company') return { personId: null, refused: 'failed' };
     if (person.issuer !== identity.issuer || person.subject !== identity.subject)
       return refuse(moment, person, 'other-person', 'fresh-sign-in-refused');
     const refused = await refusalOf(parts, moment, person, identity, 'fresh-sign-in-refused');
     if (refused !== null) return refused;
     await refreshCompanyPerson(parts, moment, person, identity, sessionId);
-    const session = await parts.sessions.renew(trx, sessionId, at);
+    const session = await parts.sessions.renew(trx, sessionId, at, provedAtOf(identity, at));
     if (session === null) return { personId: person.id, refused: 'failed' };
-    await markProved(trx, session, identity, at);
     await enter(moment, person, 'fresh-sign-in', { how: 'company' });
     return { personId: person.id, session };
   });
@@ -108,33 +108,20 @@ async function enter(
 }
 
 /** Whose session it is, as long as it is one. */
-async function ownerOf(trx: Trx, sessionId: string, at: number): Promise<PersonRow | null> {
-  const session = await trx
-    .selectFrom('person_session')
-    .select(['person_id', 'last_active_at', 'ends_at'])
-    .where('id', '=', sessionId)
-    .where('stage', '=', 'whole')
-    .executeTakeFirst();
-  if (session === undefined || at >= session.ends_at || at >= idleEndOf(session)) return null;
-  const person = await trx
-    .selectFrom('person')
-    .selectAll()
-    .where('id', '=', session.person_id)
-    .where('comes_from', '=', 'company')
-    .executeTakeFirst();
-  return person ?? null;
+async function ownerOf(
+  { sessions, people }: SignInParts,
+  { trx, at }: Moment,
+  sessionId: string,
+): Promise<PersonRow | null> {
+  const session = await sessions.get(trx, sessionId);
+  if (session?.stage !== 'whole' || at >= session.ends_at || at >= idleEndOf(session)) return null;
+  return people.get(session.person_id, trx);
 }
 
 /**
  * A sign-in at the company may be older than this one here, and somebody else may have come to the desk since. One
  * without a time shows nothing: before cancelling and revealing it is asked for.
  */
-async function markProved(
-  trx: Trx,
-  { id }: OpenedSession,
-  { authenticatedAt }: CompanyIdentity,
-  at: number,
-): Promise<void> {
-  const provedAt = Math.max(0, Math.min(at, authenticatedAt ?? 0));
-  await trx.updateTable('person_session').set({ proved_at: provedAt }).where('id', '=', id).execute();
+function provedAtOf({ authenticatedAt }: CompanyIdentity, at: number): number {
+  return Math.max(0, Math.min(at, authenticatedAt ?? 0));
 }

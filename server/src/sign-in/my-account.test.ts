@@ -6,6 +6,7 @@ import { auditOf } from '../../testing/audit-of.ts';
 import { createPerson } from '../../testing/create-person.ts';
 import { forEachDatabase } from '../../testing/databases.ts';
 import { runSql } from '../../testing/run-sql.ts';
+import { addSecondFactor } from '../../testing/second-factor.ts';
 import { browserOf, sessionCookieOf, signIn, signInAs, type Browser } from '../../testing/sign-in.ts';
 import { startServer, type TestServer } from '../../testing/start-server.ts';
 
@@ -107,6 +108,31 @@ forEachDatabase((kind) => {
     expect(await statusOf(browser)).toBe(401);
     const refusals = (await auditOf(server, person.id)).filter(({ action }) => action.endsWith('-refused'));
     expect(refusals.length).toBe(8);
+  });
+
+  test('a new password needs a young sign-in, and makes none younger than it was', async () => {
+    const person = await createPerson(server);
+    const app = await addSecondFactor(server, await signInAs(server, person));
+    const age = (ms: number) =>
+      runSql(
+        server.database,
+        `update person_session set proved_at = proved_at - ${ms} where person_id = '${person.id}'`,
+      );
+    await age(14_300_000);
+    const before = (await app.browser.get<Session>('/api/session')).body.freshUntil;
+    const { headers, body } = await app.browser.post<Session>('/api/my-password', {
+      ...{ current: person.password, next: NEXT },
+    });
+    expect(body.freshUntil).toBe(before);
+    await age(200_000);
+    const after = browserOf(server, sessionCookieOf(headers));
+    for (const [path, given] of [
+      ['/api/my-password', { current: NEXT, next: person.password }],
+      ['/api/auth/two-factor/remove', {}],
+    ] as const) {
+      const { status, body: problem } = await after.post<Problem>(path, given);
+      expect([path, status, problem.code]).toEqual([path, 401, 'sign-in-again']);
+    }
   });
 
   test('sample people have no password to change', async () => {

@@ -69,6 +69,34 @@ forEachDatabase((kind) => {
     expect(await statusOf(browser)).toBe(401);
   });
 
+  test.each([31 * MINUTE, -31 * MINUTE])(
+    'a clock here that is %i ms off the one of the records changes nothing',
+    async (offMs) => {
+      const { browser, pass } = await session();
+      const real = Date.now;
+      // On SQLite there is one clock; its records are moved with it.
+      if (kind.name === 'SQLite') await pass(-offMs);
+      Date.now = () => real() + offMs;
+      try {
+        const { status, body } = await browser.get<Session>('/api/session');
+        expect(status).toBe(200);
+        const left = Date.parse(body.idleEndsAt) - Date.now();
+        expect(left).toBeGreaterThan(28 * MINUTE);
+        expect(left).toBeLessThanOrEqual(31 * MINUTE);
+        expect((await browser.post('/api/my-sessions/end-others')).status).toBe(200);
+        await pass(20 * MINUTE);
+        expect(await statusOf(browser)).toBe(200);
+        // What was written of their activity is the time of the records.
+        await pass(20 * MINUTE);
+        expect(await statusOf(browser)).toBe(200);
+        await pass(4 * 60 * MINUTE);
+        expect(await statusOf(browser)).toBe(401);
+      } finally {
+        Date.now = real;
+      }
+    },
+  );
+
   test('a session of a person who is disabled is over at once', async () => {
     const { browser } = await session();
     expect(await statusOf(browser)).toBe(200);

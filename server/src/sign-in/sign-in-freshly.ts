@@ -60,7 +60,7 @@ async function renew(
   actor: Actor,
   { how, at }: { how: string; at: number },
 ): Promise<OpenedSession> {
-  const session = await sessions.renew(trx, actor.session.id, at);
+  const session = await sessions.renew(trx, actor.session.id, at, at);
   if (session === null) throw signInAnew();
   await enterAct(trx, actor, { action: 'fresh-sign-in', at, detail: { how } });
   return session;
