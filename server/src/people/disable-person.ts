@@ -3,6 +3,7 @@ import type { Actor } from '../actor.ts';
 import { actOnPeople, type PeopleParts } from './act-on-people.ts';
 import { keepAnAdministrator } from './keep-an-administrator.ts';
 import { refuseSamples } from './refuse-unless-ours.ts';
+import { shutOut } from './shut-out.ts';
 
 export function disablePerson(parts: PeopleParts, actor: Actor, id: string): Promise<Person> {
   return actOnPeople(parts, actor, async ({ trx, at, person, show, enter }) => {
@@ -10,9 +11,7 @@ export function disablePerson(parts: PeopleParts, actor: Actor, id: string): Pro
     refuseSamples(row);
     if (row.disabled_at !== null) return show(id);
     await keepAnAdministrator(parts, trx, row);
-    await parts.people.change(trx, id, { disabled_at: at });
-    await parts.invitations.endAllOf(trx, id);
-    const sessions = await parts.sessions.endAllOf(trx, id);
+    const sessions = await shutOut(parts.people, trx, id, at);
     await enter('person-disable', { type: 'person', id }, { sessions });
     return show(id);
   });

@@ -27,7 +27,7 @@ export function createInvitationStore({ kysely }: Database, cookie: Secrets) {
       { purpose, personId, at }: NewInvitation,
     ): Promise<{ token: string; endsAt: number }> {
       await lockFor(trx, `invitation ${personId ?? purpose}`);
-      await endAllOf(trx, personId);
+      await endInvitationsOf(trx, personId);
       await trx.deleteFrom('invitation').where('ends_at', '<=', at).execute();
       const token = cookie.newSecret();
       const endsAt = at + INVITATION_MS;
@@ -63,12 +63,12 @@ export function createInvitationStore({ kysely }: Database, cookie: Secrets) {
       return row === undefined ? null : invitedBy(row);
     },
 
-    endAllOf,
+    endAllOf: endInvitationsOf,
   };
 }
 
 /** Of one person; null: those for the first administrator. */
-async function endAllOf(trx: Trx, personId: string | null): Promise<void> {
+export async function endInvitationsOf(trx: Trx, personId: string | null): Promise<void> {
   await trx
     .deleteFrom('invitation')
     .$if(personId === null, (query) => query.where('person_id', 'is', null))

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { AuditEntry } from '../audit/append-audit-entry.ts';
 import { lockFor } from '../database/lock-for.ts';
 import type { PersonRow, Trx } from '../database/tables.ts';
 import { Failure } from '../failure.ts';
+import { rolesDetail } from '../people/roles-detail.ts';
 import type { AccountParts, FromBrowser } from './account-parts.ts';
 import { beginSession } from './begin-session.ts';
 import { enterAct } from './enter-act.ts';
@@ -36,10 +38,18 @@ export async function acceptInvitation(parts: AccountParts, given: Given): Promi
     const stage = await stageAfterPassword(parts.people, trx, person);
     const { device, replaces } = given.from;
     const how = 'one-time link';
-    await enterAct(trx, person, { action: 'password-set', at, detail: { purpose: invitee.purpose } });
+    const detail = { purpose: invitee.purpose, ...rolesGiven(invitee) };
+    await enterAct(trx, person, { action: 'password-set', at, detail });
     const session = await beginSession(parts, trx, person, { stage, device, replaces, how });
     return { ...session, stage, email: person.email };
   });
+}
+
+const FIRST_ROLES = ['admin'] as const;
+
+/** Everybody but the first administrator was given them with the invitation. */
+function rolesGiven({ person }: Invitee): AuditEntry['detail'] {
+  return person === null ? rolesDetail([], FIRST_ROLES) : {};
 }
 
 type Whose = { name: string; email: string };
@@ -70,7 +80,7 @@ async function settled(
   }
   const id = `p-${randomUUID()}`;
   const { name, email } = whose;
-  const administrator = { id, name, email, roles: ['admin'] as const, password_hash, created_at: at };
+  const administrator = { id, name, email, roles: FIRST_ROLES, password_hash, created_at: at };
   await people.add(trx, { ...administrator, comes_from: 'password' });
   const added = await people.get(id, trx);
   if (added === null) throw new Error('The administrator who was just written is not there.');

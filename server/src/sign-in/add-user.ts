@@ -4,6 +4,7 @@ import { Email } from '../../contract/sign-in.ts';
 import { appendAuditEntry } from '../audit/append-audit-entry.ts';
 import { lockFor } from '../database/lock-for.ts';
 import { createPersonStore } from '../people/person-store.ts';
+import { rolesDetail } from '../people/roles-detail.ts';
 import { hashPassword } from './password-hash.ts';
 import { judgePassword } from './password-rules.ts';
 import { AT_THE_SHELL, UserRefused, type UserParts } from './user-refused.ts';
@@ -31,7 +32,7 @@ export async function addUser({ database, readPassword }: UserParts, given: NewU
     });
     await appendAuditEntry(trx, {
       ...{ actor: AT_THE_SHELL, action: 'person-add', subject: { type: 'person', id } },
-      ...{ detail: { roles: roles.join(', ') }, at },
+      ...{ detail: rolesDetail([], roles), at },
     });
   });
   return `${name} can sign in with ${email} as ${roles.join(', ')}.`;

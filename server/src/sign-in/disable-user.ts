@@ -1,6 +1,7 @@
 import { appendAuditEntry } from '../audit/append-audit-entry.ts';
 import { lockFor } from '../database/lock-for.ts';
 import { createPersonStore } from '../people/person-store.ts';
+import { shutOut } from '../people/shut-out.ts';
 import { AT_THE_SHELL, UserRefused, type UserParts } from './user-refused.ts';
 
 /** Lets somebody in no more and ends their sessions at once, those of a running server too. Says so. */
@@ -15,10 +16,7 @@ export async function disableUser({ database }: UserParts, given: string): Promi
     if (person.disabled_at !== null) return `${person.name} is disabled already.`;
     const at = await database.readNow(trx);
     const { id } = person;
-    await people.change(trx, id, { disabled_at: at });
-    await trx.deleteFrom('invitation').where('person_id', '=', id).execute();
-    const ended = await trx.deleteFrom('person_session').where('person_id', '=', id).executeTakeFirst();
-    const sessions = Number(ended.numDeletedRows);
+    const sessions = await shutOut(people, trx, id, at);
     await appendAuditEntry(trx, {
       ...{ actor: AT_THE_SHELL, action: 'person-disable', subject: { type: 'person', id } },
       ...{ detail: { sessions }, at },

@@ -71,7 +71,7 @@ forEachDatabase((kind) => {
       const byShell = { actor_id: 'linkdesk user' };
       await expect.poll(async () => (await auditOf(server, person.id)).length).toBe(4);
       expect(await auditOf(server, person.id)).toEqual([
-        { ...byShell, action: 'person-add', detail: { roles: 'operator, admin' } },
+        { ...byShell, action: 'person-add', detail: { before: '', after: 'operator admin', flag: true } },
         { action: 'signed-in', actor_id: person.id, detail: { how: 'password' } },
         { ...byShell, action: 'person-disable', detail: { sessions: 1 } },
         { action: 'sign-in-refused', actor_id: 'stranger', detail: { because: 'disabled' } },
