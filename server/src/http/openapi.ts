@@ -18,11 +18,6 @@ export function openApi(endpoints: readonly Endpoint[]): object {
 }
 
 function operation(endpoint: Endpoint): object {
-  const success = endpoint.idempotent === true ? ['200', '201'] : ['200'];
-  const answers = success.map((status) => [
-    status,
-    content(endpoint.download ?? 'application/json', z.toJSONSchema(endpoint.output)),
-  ]);
   return {
     summary: endpoint.does,
     'x-permission': endpoint.permission,
@@ -30,6 +25,7 @@ function operation(endpoint: Endpoint): object {
       ...parameters('path', endpoint.params),
       ...parameters('query', endpoint.query),
       ...(endpoint.idempotent === true ? [IDEMPOTENCY_KEY] : []),
+      AUTOMATIC,
     ],
     ...(endpoint.body === undefined
       ? {}
@@ -40,11 +36,40 @@ function operation(endpoint: Endpoint): object {
           },
         }),
     responses: {
-      ...(Object.fromEntries(answers) as Record<string, object>),
-      default: content('application/problem+json', { $ref: '#/components/schemas/Problem' }),
+      ...successes(endpoint),
+      ...(endpoint.fresh === true ? { '401': SIGN_IN_AGAIN } : {}),
+      default: content('application/problem+json', PROBLEM),
     },
   };
 }
+
+/** A browser is sent on without a body; everything else answers with one. */
+function successes(endpoint: Endpoint): Record<string, object> {
+  if (endpoint.redirects === true) return { '303': SENT_ON };
+  const answer = content(endpoint.download ?? 'application/json', z.toJSONSchema(endpoint.output));
+  return endpoint.idempotent === true ? { '200': answer, '201': answer } : { '200': answer };
+}
+
+const PROBLEM = { $ref: '#/components/schemas/Problem' };
+
+const SENT_ON = {
+  description: 'The browser is sent on to a page of Linkdesk',
+  headers: { Location: { required: true, schema: { type: 'string' } } },
+};
+
+const SIGN_IN_AGAIN = {
+  ...body('application/problem+json', PROBLEM),
+  description:
+    'Nobody is signed in (`not-signed-in`), or it is too long since they showed who they are (`sign-in-again`): show it at /api/auth/fresh-sign-in, then ask once more. Nothing was done.',
+};
+
+const AUTOMATIC = {
+  name: 'X-Linkdesk-Automatic',
+  in: 'header',
+  required: false,
+  description: 'Sent with what a page asks by itself: it keeps nobody signed in.',
+  schema: { type: 'string', const: '1' },
+};
 
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
