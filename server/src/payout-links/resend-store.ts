@@ -1,6 +1,6 @@
 import { lockFor } from '../database/lock-for.ts';
 import type { Database } from '../database/open-database.ts';
-import type { ResendRow } from '../database/tables.ts';
+import type { ResendRow, Trx } from '../database/tables.ts';
 import { appendAuditEntry } from '../audit/append-audit-entry.ts';
 
 export type ResendState = 'sending' | 'sent' | 'not-sent' | 'not-confirmed';
@@ -16,7 +16,7 @@ export function createResendStore(database: Database) {
   const { kysely } = database;
   return {
     /**
-     * Records the intent to resend, unless `refuse` throws at the sight of the earlier ones. Two people may ask
+     * Records the intent to resend, unless `admit` throws at the sight of the earlier ones. Two people may ask
      * in the same moment, so the link's rows are counted under a lock.
      */
     async begin(
@@ -24,7 +24,7 @@ export function createResendStore(database: Database) {
         ResendRecord,
         'id' | 'environment' | 'link_id' | 'actor_id' | 'actor_name' | 'idempotency_key' | 'request_hash'
       >,
-      refuse: (earlier: ResendRecord[], now: number) => void,
+      admit: (trx: Trx, earlier: ResendRecord[], now: number) => Promise<void>,
     ): Promise<Begun> {
       return database.transaction(async (trx) => {
         await lockFor(trx, `resend:${wanted.environment}:${wanted.link_id}`);
@@ -35,7 +35,7 @@ export function createResendStore(database: Database) {
             actor_id === wanted.actor_id && idempotency_key === wanted.idempotency_key,
         );
         if (same !== undefined) return { record: same, repeat: true };
-        refuse(earlier, now);
+        await admit(trx, earlier, now);
         const nothingYet = { because: null, provider_reference: null, status_code: null, ended_at: null };
         const record: ResendRecord = { ...wanted, ...nothingYet, state: 'sending', at: now };
         await trx.insertInto('resend').values(record).execute();

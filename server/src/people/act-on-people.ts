@@ -1,4 +1,3 @@
-import { permissionsOf } from '../../contract/permissions.ts';
 import type { Person } from '../../contract/people.ts';
 import type { Actor } from '../actor.ts';
 import { appendAuditEntry, type AuditEntry } from '../audit/append-audit-entry.ts';
@@ -10,7 +9,7 @@ import type { SessionStore } from '../sign-in/session-store.ts';
 import type { InvitationStore } from './invitation-store.ts';
 import type { PersonStore } from './person-store.ts';
 import { readPeople } from './read-people.ts';
-import { rolesOf } from './roles-of.ts';
+import { stillMay } from './still-may.ts';
 
 /** What acts on people work with. */
 export type PeopleParts = {
@@ -47,8 +46,8 @@ export function actOnPeople<T>(
   const { id: actorId, name } = actor;
   return database.transaction(async (trx) => {
     await lockFor(trx, 'people');
-    await stillMay(trx, actor);
     const at = await database.readNow(trx);
+    await stillMay(trx, actor, 'manage-people', at);
     return work({
       ...{ trx, at },
       async person(id) {
@@ -66,18 +65,4 @@ export function actOnPeople<T>(
       },
     });
   });
-}
-
-/** Reads the acting person anew: the session was seen before the wait for the lock. */
-async function stillMay(trx: Trx, { session }: Actor): Promise<void> {
-  const person = await trx
-    .selectFrom('person_session as session')
-    .innerJoin('person', 'person.id', 'session.person_id')
-    .select(['person.roles', 'person.disabled_at'])
-    .where('session.id', '=', session.id)
-    .executeTakeFirst();
-  if (person === undefined || person.disabled_at !== null)
-    throw new Failure('not-signed-in', 'Sign in to continue.');
-  if (!permissionsOf(rolesOf(person.roles)).includes('manage-people'))
-    throw new Failure('forbidden', 'Your role does not allow this.');
 }
