@@ -129,6 +129,8 @@ export const cancelPayoutLink = endpoint({
     reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
     ticket: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(60))),
     seen: SeenLink,
+    /** Only asks Finance, also where this person may cancel by now: what was pressed counts. */
+    asks: z.optional(z.boolean()),
   }),
   output: CancelOperation,
 });

@@ -1,4 +1,5 @@
 import { checkAnswers } from './check-answers.ts';
+import { checkAuthority } from './check-authority.ts';
 import { checkEnds } from './check-ends.ts';
 import { checkLinearizable } from './check-linearizable.ts';
 import { checkRequests } from './check-requests.ts';
@@ -18,6 +19,13 @@ export type Violation = {
  * people were told, and nothing of the code that was at work.
  */
 export function checkHistory(history: History): Violation[] {
-  const checks = [checkRequests, checkTransitions, checkAnswers, checkEnds, checkLinearizable];
+  const checks = [
+    checkAuthority,
+    checkRequests,
+    checkTransitions,
+    checkAnswers,
+    checkEnds,
+    checkLinearizable,
+  ];
   return checks.flatMap((check) => check(history)).toSorted((a, b) => a.at - b.at);
 }

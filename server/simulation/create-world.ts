@@ -1,4 +1,5 @@
 import { observeCommits } from './observe-commits.ts';
+import { enrol } from './people.ts';
 import type { Production } from './production.ts';
 import { createProfile } from './profile.ts';
 import { createRandom, type Random } from './random.ts';
@@ -19,6 +20,7 @@ export async function createWorld(production: Production, seed: number): Promise
   const profile = createProfile(random, truthful);
   const timeline = createTimeline();
   const database = await openSimulatedDatabase(production);
+  enrol(database.file);
   const changed = observeCommits(database.file);
   const nextDue = database.file.prepare(
     // A lease that ends later than any lease may was given before the clock was set back.

@@ -25,6 +25,8 @@ export type Happening = { at: number } & (
   /** A person read the link's own status off the screen. */
   | { kind: 'looked'; askedAt: number; linkId: string; status: string }
   | { kind: 'clock-jumped'; byMs: number }
+  /** A person lost the right to cancel, or has it again. */
+  | { kind: 'rights'; personId: string; may: boolean }
 );
 
 /** Whose act changed a link: one of our requests by its number, or somebody else's. */

@@ -40,7 +40,7 @@ export function createOperator(world: World, replicas: readonly Replica[], actor
 
   async function look(link: SimulatedLink): Promise<SeenLink | undefined> {
     const askedAt = timeline.now();
-    const call = { endpointIp: actor.endpointIp, priority: 'look' } as const;
+    const call = { endpointIp: actor.endpointIp, who: actor.id, priority: 'look' } as const;
     const how = random.chance(0.5) ? 'fresh' : 'newest';
     const sighted = await ask((parts) => parts.tracks[how](link.id, call)).catch(() => undefined);
     if (sighted === undefined) return undefined;
@@ -175,4 +175,4 @@ export function createOperator(world: World, replicas: readonly Replica[], actor
   };
 }
 
-const CALL = { endpointIp: '125.0.0.1', priority: 'resend' } as const;
+const CALL = { endpointIp: '125.0.0.1', who: 'p-1', priority: 'resend' } as const;

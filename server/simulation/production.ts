@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import type * as cancelAuthority from '../src/cancellations/cancel-authority.ts';
 import type * as cancelPayoutLink from '../src/cancellations/cancel-payout-link.ts';
 import type * as cancelTimes from '../src/cancellations/cancel-times.ts';
 import type * as cancellationStore from '../src/cancellations/cancellation-store.ts';
@@ -28,6 +29,7 @@ export async function loadProduction(serverDir: string = SERVER_DIR) {
 const SERVER_DIR = `${import.meta.dirname}/..`;
 
 const FILES = [
+  'cancellations/cancel-authority.ts',
   'cancellations/cancel-times.ts',
   'cancellations/cancel-payout-link.ts',
   'cancellations/cancellation-store.ts',
@@ -46,6 +48,7 @@ const FILES = [
 ];
 
 type Exports = typeof cancelTimes &
+  typeof cancelAuthority &
   typeof cancelPayoutLink &
   typeof cancellationStore &
   typeof describeCancellation &

@@ -39,6 +39,7 @@ export function createProfile(random: Random, truthful: boolean) {
     approvals: random.chance(0.3),
     doubleClicks: some(0, 0.3, 0.8),
     supportErrs: truthful ? some(0, 0.3) : 0.3,
+    rightsLost: random.chance(0.25) ? random.between(1, 6) : 0,
   };
 }
 

@@ -59,7 +59,9 @@ function start(world: World, crash: () => void) {
   const instantpay = instantPayFor(world, { isDead, alive });
   const times = production.cancelTimes(1, world.quietMs, 25_000);
   const tracks = production.createSharedTracks(instantpay, clock);
-  const store = production.createCancellationStore(database, 'sandbox', times, clock);
+  const approvalAbovePaise = profile.approvals ? 300_000 : null;
+  const authority = production.cancelAuthority(approvalAbovePaise);
+  const store = production.createCancellationStore(database, 'sandbox', times, clock, authority);
   const log = production.createLog('silent');
   const cancellations = production.runCancellations({
     ...{ store, instantpay, tracks, times, clock, log, pace: 1, ownEndpointIp: '127.0.0.1' },
@@ -69,7 +71,7 @@ function start(world: World, crash: () => void) {
   return {
     parts: {
       ...{ cancellations, tracks, instantpay, environment: 'sandbox', approvals: profile.approvals },
-      approvalAbovePaise: profile.approvals ? 300_000 : null,
+      approvalAbovePaise,
     },
     whenDead,
     kill() {

@@ -5,6 +5,7 @@ import { seeAuditEntries } from './audit/see-audit-entries.ts';
 import { auditTable } from './audit/audit-table.ts';
 import { cancelTimes } from './cancellations/cancel-times.ts';
 import { createNoticeStore } from './cancellations/notice-store.ts';
+import { cancelAuthority } from './cancellations/cancel-authority.ts';
 import { createCancellationStore, type CancellationStore } from './cancellations/cancellation-store.ts';
 import { runCancellations } from './cancellations/run-cancellations.ts';
 import { settleCancellations } from './cancellations/settle-cancellations.ts';
@@ -67,7 +68,9 @@ export async function startLinkdesk(
   const ownEndpointIp = config.endpointIp ?? '127.0.0.1';
   const times = cancelTimes(config.cancelPace, config.cancelQuietPeriodMs, config.cancelDeadlineMs);
   const cancellations = runCancellations({
-    store: wrapStore(createCancellationStore(database, environment, times, systemClock)),
+    store: wrapStore(
+      createCancellationStore(database, environment, times, systemClock, cancelAuthority(approvalAbovePaise)),
+    ),
     ...{ instantpay, tracks, times, log, ownEndpointIp, clock: systemClock, pace: config.cancelPace },
     recipients: createRecipients(facts, tracks),
   });

@@ -44,12 +44,12 @@ function crashAt(here: string): void {
 function watchStore(store: CancellationStore): CancellationStore {
   return {
     ...store,
-    async apply(id, happened) {
+    async apply(id, happened, asker) {
       // A request that was held back was never answered; it is tried again.
       const isHeldBack = happened.type === 'answered' && happened.verdict.class === 'not-sent';
-      if (isHeldBack) return store.apply(id, happened);
+      if (isHeldBack) return store.apply(id, happened, asker);
       crashAt(`before ${happened.type}`);
-      const applied = await committing.run(happened.type, () => store.apply(id, happened));
+      const applied = await committing.run(happened.type, () => store.apply(id, happened, asker));
       if (applied !== null) crashAt(`after ${happened.type}`);
       return applied;
     },

@@ -75,6 +75,7 @@ function newOperation(
     contradictedSince: null,
     contradicted: false,
     approvedBy: null,
+    notAllowed: null,
     declined: null,
     proposal: null,
     closure: null,

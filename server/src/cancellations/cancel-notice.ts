@@ -29,10 +29,14 @@ export function noticeOf(what: News, operation: CancelOperation): string {
     case 'declined':
       return `${operation.declined?.by.name ?? 'Finance'} declined the cancel you asked for. Open the link to read why.`;
     case 'ended':
-      return `${labelOf(operation)}, the cancel you asked for${ENDED[operation.state] ?? ''}. ${NEW_LINK[answersOf(operation).replacement]}`;
+      return `${labelOf(operation)}, the cancel you asked for${endedLine(operation)}. ${NEW_LINK[answersOf(operation).replacement]}`;
     default:
       return NOTICES[what];
   }
+}
+
+function endedLine({ state, notAllowed }: CancelOperation): string {
+  return notAllowed === null ? (ENDED[state] ?? '') : `: ${notAllowed.name} may not approve it any more`;
 }
 
 const NOTICES = {

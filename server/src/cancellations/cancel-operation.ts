@@ -11,13 +11,15 @@ export type CancelOperation = {
   state: CancelState;
   version: number;
   actor: Person;
+  /** In lower case, to know one human with two accounts; null for sample people. */
+  actorEmail: string | null;
   idempotencyKey: string;
-  /** What the key stands for: link, reason and ticket. */
+  /** What the key stands for: link, reason and ticket, and whether it only asks. */
   requestHash: string;
   reason: string;
   ticket: string | null;
   seen: SeenLink;
-  /** By somebody who may not cancel: people of Finance may agree to it below the limit. */
+  /** By somebody who may not cancel, or who asked all the same: people of Finance may agree to it below the limit. */
   askedOfFinance: boolean;
   /** Words were typed while the recipient’s name was not known here, so it may stand in them. */
   namesUnknown: boolean;
@@ -54,6 +56,8 @@ export type CancelOperation = {
   /** Track took back what it had said: from here only a person decides. */
   contradicted: boolean;
   approvedBy: Person | null;
+  /** Whose right to send it was gone before it was sent. */
+  notAllowed: Person | null;
   declined: { by: Person; because: string } | null;
   /** A reply that one person has recorded and a second one has to confirm. */
   proposal: Closure | null;
@@ -84,6 +88,7 @@ export type CancelRequest = Pick<
   | 'environment'
   | 'linkId'
   | 'actor'
+  | 'actorEmail'
   | 'idempotencyKey'
   | 'requestHash'
   | 'reason'
@@ -101,6 +106,8 @@ export type CancelHappening =
   | { type: 'approved'; by: Person; now: SeenLink; ageMs: number }
   | { type: 'declined'; by: Person; because: string; namesUnknown?: boolean }
   | { type: 'send-began' }
+  /** In its place, where whoever asked or approved may not any more. */
+  | { type: 'no-longer-allowed'; who: Person }
   | { type: 'answered'; n: number; verdict: WriteVerdict }
   | { type: 'tracked'; sighting: Sighting }
   | { type: 'track-failed' }

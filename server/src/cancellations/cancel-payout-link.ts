@@ -11,6 +11,7 @@ import { maskKnown, type Hidden } from '../masking/hidden.ts';
 import { LookedTooEarly } from './cancellation-store.ts';
 import type { CancelOperation, CancelRequest } from './cancel-operation.ts';
 import { sameFacts } from './ask-for-cancel.ts';
+import { openCancel } from './open-cancel.ts';
 import { outcomeInTime } from './outcome-in-time.ts';
 import type { Cancellations, Committed } from './run-cancellations.ts';
 import { contradicts } from './see-link.ts';
@@ -57,7 +58,7 @@ async function take(parts: Parts, actor: Actor, input: InputOf<typeof endpoint>)
   refuseUnlessAsSeen(input.body.seen, now);
   await refuseIfSettledOtherwise(parts, sighted);
   const turn = await parts.cancellations.reserve();
-  return start(parts, requestOf(parts, actor, input, { now, sighted, hidden }), turn, call);
+  return start(parts, actor, requestOf(parts, actor, input, { now, sighted, hidden }), turn, call);
 }
 
 async function sameKey(
@@ -85,15 +86,7 @@ async function sameKeyIfReadable(parts: Parts, actor: Actor, input: InputOf<type
 async function refuseIfOpen({ cancellations }: Parts, linkId: string): Promise<void> {
   const open = await cancellations.store.openOn(linkId);
   if (open === null) return;
-  throw new Failure(
-    'operation-open',
-    open.state === 'awaiting-approval'
-      ? `${open.actor.name} has asked for a cancel of this link already, and it waits for approval. Nothing was sent.`
-      : `${open.actor.name} is already cancelling this link. Nothing was sent.`,
-    {
-      operation: { id: open.id, actor: open.actor.name, createdAt: new Date(open.createdAt).toISOString() },
-    },
-  );
+  throw openCancel(open);
 }
 
 /**
@@ -136,11 +129,19 @@ function refuseUnlessAsSeen(seen: SeenLink, now: SeenLink): void {
   }
 }
 
-async function start(parts: Parts, request: CancelRequest, turn: Turn, call: CallFor): Promise<Committed> {
+async function start(
+  parts: Parts,
+  actor: Actor,
+  request: CancelRequest,
+  turn: Turn,
+  call: CallFor,
+): Promise<Committed> {
   let committed: Committed | null;
   try {
-    committed = await parts.cancellations.commit(request.id, { type: 'requested', request }, turn);
+    const happened = { type: 'requested', request } as const;
+    committed = await parts.cancellations.commit(request.id, happened, { turn, asker: actor });
   } catch (error) {
+    if (error instanceof Failure) throw error;
     // Another cancel of this link, or this very click, was recorded in the same moment.
     if (error instanceof LookedTooEarly || isUniqueViolation(error))
       await refuseAfterAnother(parts, request, call);
@@ -170,13 +171,14 @@ function requestOf(
   input: InputOf<typeof endpoint>,
   { now, sighted, hidden }: { now: SeenLink; sighted: Sighted; hidden: Hidden },
 ): CancelRequest {
-  const { reason, ticket, seen } = input.body;
-  const askedOfFinance = !actor.permissions.includes('cancel');
+  const { reason, ticket, seen, asks } = input.body;
+  const askedOfFinance = asks === true || !actor.permissions.includes('cancel');
   return {
     id: randomUUID(),
     environment,
     linkId: input.params.linkId,
     actor: { id: actor.id, name: actor.name },
+    actorEmail: actor.session.email?.toLowerCase() ?? null,
     idempotencyKey: input.idempotencyKey,
     requestHash: hashOf(input),
     // They are kept for good, where people read them who may see neither a recipient's number nor name.
@@ -191,9 +193,14 @@ function requestOf(
   };
 }
 
-/** What a key stands for: link, reason and ticket. */
+/** What a key stands for: link, reason and ticket, and whether it only asks. */
 function hashOf(input: InputOf<typeof endpoint>): string {
-  const { reason, ticket } = input.body;
-  const content = JSON.stringify([input.params.linkId, reason, ticket ?? null]);
+  const { reason, ticket, asks } = input.body;
+  const content = JSON.stringify([
+    input.params.linkId,
+    reason,
+    ticket ?? null,
+    ...(asks === true ? ['asks'] : []),
+  ]);
   return createHash('sha256').update(content).digest('hex');
 }

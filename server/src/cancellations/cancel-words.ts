@@ -56,9 +56,11 @@ export function reasonLine(operation: CancelOperation): string {
     case 'refused':
       return maskText(attempt?.because ?? 'InstantPay refused');
     case 'not-sent':
-      return maskText(attempt?.because ?? 'The request was not sent');
+      return notAllowedLine(operation) ?? maskText(attempt?.because ?? 'The request was not sent');
     case 'abandoned':
-      return 'Linkdesk was interrupted before the request was sent. Nothing was sent';
+      return (
+        notAllowedLine(operation) ?? 'Linkdesk was interrupted before the request was sent. Nothing was sent'
+      );
     case 'still-live':
       return `Still open after ${operation.checks} checks, longer than a late cancel was expected to take`;
     case 'declined':
@@ -70,6 +72,11 @@ export function reasonLine(operation: CancelOperation): string {
     case 'cancelled-late':
       return `We told you Not cancelled at ${istTime(operation.reported?.at ?? operation.createdAt)}; InstantPay shows Cancelled, seen at ${seenAt}`;
   }
+}
+
+function notAllowedLine({ notAllowed, approvedBy }: CancelOperation): string | null {
+  if (notAllowed === null) return null;
+  return `${notAllowed.name} may not ${notAllowed.id === approvedBy?.id ? 'approve' : 'cancel'} any more. Nothing was sent`;
 }
 
 function acceptedAt({ attempts, updatedAt }: CancelOperation): number {

@@ -4,6 +4,7 @@ import { isOpen, type Attempt, type CancelOperation } from './cancel-operation.t
 
 /** What only the reducer reads stands in one JSON column; what is searched for has its own. */
 const IN_DETAIL = [
+  'actorEmail',
   'askedOfFinance',
   'namesUnknown',
   'sendLeaseUntil',
@@ -15,6 +16,7 @@ const IN_DETAIL = [
   'contradictedSince',
   'contradicted',
   'approvedBy',
+  'notAllowed',
   'declined',
   'proposal',
   'closure',
@@ -25,9 +27,11 @@ const IN_DETAIL = [
 type Detail = Pick<CancelOperation, (typeof IN_DETAIL)[number]>;
 
 /** What older rows do not say. */
-const BEFORE_AGENTS_ASKED: Pick<Detail, 'askedOfFinance' | 'namesUnknown'> = {
+const NOT_SAID: Pick<Detail, 'actorEmail' | 'askedOfFinance' | 'namesUnknown' | 'notAllowed'> = {
+  actorEmail: null,
   askedOfFinance: false,
   namesUnknown: true,
+  notAllowed: null,
 };
 
 /** Without the settler's lease, which is not part of the operation. */
@@ -79,7 +83,7 @@ export function fromCancellationRow(row: CancellationRow, attempts: CancelAttemp
     checks: row.checks,
     dueAt: row.next_check_at,
     watchUntil: row.watch_until,
-    ...BEFORE_AGENTS_ASKED,
+    ...NOT_SAID,
     ...(JSON.parse(row.detail) as Detail),
   };
 }

@@ -1,18 +1,32 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { askerIn } from '../../testing/asker.ts';
 import { forEachDatabase } from '../../testing/databases.ts';
 import { migratedDatabase } from '../../testing/migrated-database.ts';
-import { answered, requested, sendBegan, tracked } from '../../testing/test-operation.ts';
+import { answered, asha, requested, sendBegan, tracked } from '../../testing/test-operation.ts';
 import { systemClock } from '../clock.ts';
+import type { Database } from '../database/open-database.ts';
+import { cancelAuthority } from './cancel-authority.ts';
+import type { CancelHappening } from './cancel-operation.ts';
 import { cancelTimes } from './cancel-times.ts';
 import { createCancellationStore, LookedTooEarly } from './cancellation-store.ts';
 
 const TIMES = cancelTimes(1, 900_000, 25_000);
 
+/** Where Asha asks. */
+async function storeIn(database: Database) {
+  const store = createCancellationStore(database, 'sandbox', TIMES, systemClock, cancelAuthority(null));
+  const asker = await askerIn(database, asha);
+  return {
+    ...store,
+    apply: (id: string, happened: CancelHappening) => store.apply(id, happened, asker),
+  };
+}
+
 forEachDatabase((kind) => {
   test('a look from before another cancel acted is worth nothing, a later one starts a new cancel', async () => {
     await using database = await migratedDatabase(kind);
-    const store = createCancellationStore(database, 'sandbox', TIMES, systemClock);
+    const store = await storeIn(database);
     await store.apply('op-1', requested());
     await store.apply('op-1', sendBegan);
     await wait(20);
@@ -27,7 +41,7 @@ forEachDatabase((kind) => {
 
   test('what another cancel does while a click waits for the database makes its look worthless, too', async () => {
     await using database = await migratedDatabase(kind);
-    const store = createCancellationStore(database, 'sandbox', TIMES, systemClock);
+    const store = await storeIn(database);
     await store.apply('op-1', requested());
     await store.apply('op-1', sendBegan);
     await wait(5);
@@ -44,8 +58,8 @@ forEachDatabase((kind) => {
 
   test('the operations of another environment are neither seen nor settled', async () => {
     await using database = await migratedDatabase(kind);
-    const sandbox = createCancellationStore(database, 'sandbox', TIMES, systemClock);
-    const live = createCancellationStore(database, 'live', TIMES, systemClock);
+    const sandbox = await storeIn(database);
+    const live = createCancellationStore(database, 'live', TIMES, systemClock, cancelAuthority(null));
     await sandbox.apply('op-1', requested());
     await database.kysely.updateTable('cancellation').set({ next_check_at: 1 }).execute();
     expect(await live.get('op-1')).toBeNull();
@@ -57,7 +71,7 @@ forEachDatabase((kind) => {
 
   test('what is settled before a click is superseded by it, and a later sighting leaves it alone', async () => {
     await using database = await migratedDatabase(kind);
-    const store = createCancellationStore(database, 'sandbox', TIMES, systemClock);
+    const store = await storeIn(database);
     await store.apply('op-1', requested());
     await store.apply('op-1', sendBegan);
     await wait(5);

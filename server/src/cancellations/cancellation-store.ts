@@ -1,3 +1,4 @@
+import type { Actor } from '../actor.ts';
 import { appendAuditEntry } from '../audit/append-audit-entry.ts';
 import type { Clock } from '../clock.ts';
 import { lockFor } from '../database/lock-for.ts';
@@ -21,6 +22,13 @@ import { reduceCancel } from './reduce-cancel.ts';
 /** What was committed: the operation as it stands, and what is to be done outside now. */
 export type Applied = { operation: CancelOperation; effects: CancelEffect[] };
 
+/** What happens, as the people in it stand in this transaction: throws what is not theirs to do any more. */
+export type CancelAuthority = (
+  trx: Trx,
+  happened: CancelHappening,
+  given: { before: CancelOperation | null; asker: Actor | null; at: number },
+) => Promise<CancelHappening>;
+
 export type CancellationStore = ReturnType<typeof createCancellationStore>;
 
 /**
@@ -32,16 +40,18 @@ export function createCancellationStore(
   environment: string,
   times: CancelTimes,
   clock: Clock,
+  authority: CancelAuthority,
 ) {
   const { kysely } = database;
 
   return {
-    /** Null when the event changes nothing: it came too late, twice, or is not allowed now. */
-    async apply(id: string, happened: CancelHappening): Promise<Applied | null> {
+    /** Null when the event changes nothing: it came too late, twice, or is not allowed now. Only people's acts have an asker. */
+    async apply(id: string, wanted: CancelHappening, asker: Actor | null = null): Promise<Applied | null> {
       const begunAt = clock.monotonic();
       return database.transaction(async (trx) => {
         const before = await readOne(trx, id);
         const at = await database.readNow(trx);
+        const happened = await authority(trx, wanted, { before, asker, at });
         const event = { ...aged(happened, clock.monotonic() - begunAt), at, jitter: clock.random() };
         const reduced = reduceCancel(before, event, times);
         if (reduced === null) return null;

@@ -25,9 +25,10 @@ import {
   trackFailed,
 } from '../../testing/test-operation.ts';
 
+const MEERA = { id: 'meera', permissions: [], session: { email: null } };
 const SURROUNDINGS = { times: TIMES, approvalAbovePaise: null };
 const describe = (operation: CancelOperation, at = HOUR) =>
-  describeCancellation(operation, { id: 'meera', permissions: [] }, { now: CLICK + at, ...SURROUNDINGS });
+  describeCancellation(operation, MEERA, { now: CLICK + at, ...SURROUNDINGS });
 const inState = (state: CancelState, more: Partial<CancelOperation> = {}): CancelOperation => ({
   // Watched, as everything is for a week after it ended.
   ...{ ...unknown(), state, watchUntil: CLICK + 24 * 7 * HOUR, dueAt: null },

@@ -3,6 +3,7 @@ import { permissionsOf, type Role } from '../../contract/permissions.ts';
 import { after, asha, requested, SEEN } from '../../testing/test-operation.ts';
 import { mayDecide } from './may-decide.ts';
 
+const session = { email: null };
 const LIMIT = SEEN.amount;
 const waiting = (askedOfFinance: boolean) => after([0, requested({ needsApproval: true, askedOfFinance })]);
 
@@ -24,9 +25,9 @@ test.each(TABLE)(
   'an %s decides what was asked of Finance (%s) with the limit %s: %s',
   (role, asked, limit, may) => {
     const permissions = permissionsOf([role]);
-    expect(mayDecide(waiting(asked), { id: 'meera', permissions }, limit)).toBe(may);
+    expect(mayDecide(waiting(asked), { id: 'meera', permissions, session }, limit)).toBe(may);
     // Nobody decides their own, whatever they have become since.
-    expect(mayDecide(waiting(asked), { id: asha.id, permissions }, limit)).toBe(false);
+    expect(mayDecide(waiting(asked), { id: asha.id, permissions, session }, limit)).toBe(false);
   },
 );
 
@@ -35,5 +36,17 @@ test('what was decided already is nobody’s to decide', () => {
     [0, requested({ needsApproval: true, askedOfFinance: true })],
     [1000, { type: 'declined', by: { id: 'meera', name: 'Meera' }, because: 'No' }],
   );
-  expect(mayDecide(declined, { id: 'anil', permissions: permissionsOf(['approver']) }, null)).toBe(false);
+  const anil = { id: 'anil', permissions: permissionsOf(['approver']), session };
+  expect(mayDecide(declined, anil, null)).toBe(false);
+});
+
+test.each([
+  ['asha@desk.example', 'Asha@Desk.example', false],
+  ['asha@desk.example', 'meera@desk.example', true],
+  ['asha@desk.example', null, true],
+  [null, null, true],
+])('one human with two accounts is one: asked by %s, decided by %s: %s', (actorEmail, email, may) => {
+  const asked = after([0, requested({ needsApproval: true, askedOfFinance: true, actorEmail })]);
+  const viewer = { id: 'meera', permissions: permissionsOf(['approver']), session: { email } };
+  expect(mayDecide(asked, viewer, null)).toBe(may);
 });

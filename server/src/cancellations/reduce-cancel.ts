@@ -13,7 +13,7 @@ import { newsOf } from './cancel-notice.ts';
 import { recordReply } from './record-reply.ts';
 import { distrustClock, passTime } from './pass-time.ts';
 import { seeLink } from './see-link.ts';
-import { beginSending, newAttempt, recordAnswer } from './send-cancel-attempt.ts';
+import { beginSending, endUnsent, newAttempt, recordAnswer } from './send-cancel-attempt.ts';
 
 /**
  * The whole life of a cancel. Given what is recorded and what happened, says what is recorded next and what
@@ -44,6 +44,8 @@ function reduceExisting(operation: CancelOperation, event: CancelEvent, times: C
       return declineCancel(operation, event, times);
     case 'send-began':
       return beginSending(operation, event, times);
+    case 'no-longer-allowed':
+      return endUnsent(operation, event, times);
     case 'answered':
       return recordAnswer(operation, event, times);
     case 'tracked':

@@ -1,4 +1,5 @@
 import type { CallFor, InstantPay, Turn, WriteVerdict } from '../instantpay/instantpay.ts';
+import type { Actor } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import { Failure } from '../failure.ts';
 import type { Log } from '../log.ts';
@@ -168,8 +169,8 @@ export function runCancellations(parts: Parts) {
      * Throws what the database throws; a unique violation means that another one was first. The turn is given back
      * when nothing was committed, and otherwise when what follows has ended.
      */
-    commit: (id: string, happened: CancelHappening, turn: Turn | null = null) =>
-      commit(parts, id, happened, turn),
+    commit: (id: string, happened: CancelHappening, by: { turn?: Turn | null; asker?: Actor } = {}) =>
+      commit(parts, id, happened, by.turn ?? null, by.asker ?? null),
     /** For a person, who waits for it. */
     carryOn: (committed: Committed, endpointIp: string) =>
       follow(carryOn(committed, { endpointIp, priority: 'cancel' })),
@@ -192,13 +193,14 @@ async function commit(
   id: string,
   happened: CancelHappening,
   turn: Turn | null = null,
+  asker: Actor | null = null,
 ): Promise<Committed | null> {
   let applied: Applied | null = null;
   try {
     for (let tries = 0; ; tries += 1) {
       const begunAt = clock.monotonic();
       try {
-        applied = await store.apply(id, happened);
+        applied = await store.apply(id, happened, asker);
         return applied === null ? null : { ...applied, begunAt, turn };
       } catch (error) {
         if (!(error instanceof LostRace) || tries >= 20) throw error;

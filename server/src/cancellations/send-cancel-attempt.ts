@@ -8,7 +8,7 @@ import {
 } from './cancel-operation.ts';
 import type { CancelTimes } from './cancel-times.ts';
 import { doubt } from './await-verdict.ts';
-import { endCancel } from './end-cancel.ts';
+import { endAndLook, endCancel } from './end-cancel.ts';
 
 /** T2 from `prepared`, T4a after an attempt that provably was not sent. */
 export function beginSending(
@@ -21,6 +21,18 @@ export function beginSending(
   return operation.state === 'sending' && mayRetry(operation, event.at, times)
     ? newAttempt(operation, event, times)
     : null;
+}
+
+/** T2 and T4a without the right to: nothing is on its way, so it ends. */
+export function endUnsent(
+  operation: CancelOperation,
+  event: EventOf<'no-longer-allowed'>,
+  times: CancelTimes,
+): Reduced | null {
+  const ended = { ...operation, notAllowed: event.who };
+  if (operation.state === 'prepared') return endAndLook(ended, 'abandoned', event, times);
+  const isHeldBack = operation.state === 'sending' && lastAttempt(operation)?.class === 'not-sent';
+  return isHeldBack ? endUnlessAskedBefore(ended, 'not-sent', event, times) : null;
 }
 
 /** The permission for one request. What it allows is durable before the request is. */

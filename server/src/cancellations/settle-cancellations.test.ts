@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createWorld } from '../../simulation/create-world.ts';
 import { loadProduction } from '../../simulation/production.ts';
+import { actorOf } from '../../simulation/people.ts';
 import { createReplica } from '../../simulation/replica.ts';
 import type { CommitFault } from '../../simulation/simulated-database.ts';
 import { asha, MINUTE, QUIET, requested, SECOND, sendBegan, tracked } from '../../testing/test-operation.ts';
@@ -66,7 +67,7 @@ async function openDesk() {
     database: (next: CommitFault) => (fault = next),
     operation: () => cancellations.store.get('op-1'),
     async commit(happened: Parameters<typeof cancellations.commit>[1]) {
-      const committed = cancellations.commit('op-1', happened);
+      const committed = cancellations.commit('op-1', happened, { asker: actorOf(asha.id) });
       await passes(fault.beforeMs);
       return committed;
     },

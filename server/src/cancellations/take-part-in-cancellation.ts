@@ -1,4 +1,3 @@
-import type { Truth } from '../../contract/cancellations.ts';
 import type { InputOf } from '../../contract/endpoint.ts';
 import type {
   approveCancellation,
@@ -12,8 +11,8 @@ import type { Turn } from '../instantpay/instantpay.ts';
 import type { SharedTracks } from '../payout-links/shared-tracks.ts';
 import { maskKnown, type Hidden } from '../masking/hidden.ts';
 import { sameFacts } from './ask-for-cancel.ts';
+import { refuseUnlessMayConfirm, refuseUnlessMayDecide } from './cancel-authority.ts';
 import type { CancelHappening, CancelOperation, Person } from './cancel-operation.ts';
-import { mayDecide } from './may-decide.ts';
 import { outcomeInTime } from './outcome-in-time.ts';
 import type { Cancellations } from './run-cancellations.ts';
 import { seenOf } from './sighting.ts';
@@ -76,7 +75,7 @@ export async function close(parts: Parts, actor: Actor, { params, body }: InputO
   const operation = await read(parts, params.id);
   const by = personOf(actor);
   if (operation.state === 'unknown') await act(parts, actor, params.id, { type: 'taken-up', by });
-  refuseUnlessApprover(parts, actor, operation, body.truth);
+  if (parts.approvals) refuseUnlessMayConfirm(operation, actor, body.truth);
   const hidden = await hiddenOn(parts, actor, operation.linkId);
   const closure = {
     ...{ by, truth: body.truth },
@@ -88,14 +87,6 @@ export async function close(parts: Parts, actor: Actor, { params, body }: InputO
   return orGone(await act(parts, actor, params.id, closed));
 }
 
-/** Where approvals are on, what one person recorded is confirmed by an approver. */
-function refuseUnlessApprover(parts: Parts, actor: Actor, { proposal }: CancelOperation, truth: Truth): void {
-  const confirms = proposal !== null && proposal.by.id !== actor.id && proposal.truth === truth;
-  if (parts.approvals && confirms && !actor.permissions.includes('approve-any')) {
-    throw new Failure('forbidden', 'An approver has to confirm what was recorded.');
-  }
-}
-
 async function read({ cancellations }: Parts, id: string): Promise<CancelOperation> {
   const operation = await cancellations.store.get(id);
   if (operation === null) throw new Failure('not-found', 'There is no such cancellation.');
@@ -104,16 +95,17 @@ async function read({ cancellations }: Parts, id: string): Promise<CancelOperati
 
 /** What is typed here, or answered once it is sent, is kept for good and read by people who may not see names. */
 function hiddenOn({ cancellations }: Parts, actor: Actor, linkId: string): Promise<Hidden> {
-  return cancellations.recipients.find(linkId, { endpointIp: actor.endpointIp, priority: 'look' });
+  return cancellations.recipients.find(linkId, {
+    endpointIp: actor.endpointIp,
+    who: actor.id,
+    priority: 'look',
+  });
 }
 
 async function waitingForAnother(parts: Parts, actor: Actor, id: string): Promise<CancelOperation> {
   const operation = await read(parts, id);
   if (operation.state !== 'awaiting-approval') throw gone();
-  if (operation.actor.id === actor.id) throw new Failure('forbidden', 'Another person has to decide this.');
-  if (!mayDecide(operation, actor, parts.approvalAbovePaise)) {
-    throw new Failure('forbidden', 'An approver has to decide this.');
-  }
+  refuseUnlessMayDecide(operation, actor, parts.approvalAbovePaise);
   return operation;
 }
 
@@ -124,9 +116,12 @@ async function act(
   happened: CancelHappening,
   turn: Turn | null = null,
 ): Promise<CancelOperation | null> {
-  const committed = await cancellations.commit(id, happened, turn).catch((error: unknown) => {
-    throw new Failure('not-recorded', NOT_CERTAIN, {}, error);
-  });
+  const committed = await cancellations
+    .commit(id, happened, { turn, asker: actor })
+    .catch((error: unknown) => {
+      if (error instanceof Failure) throw error;
+      throw new Failure('not-recorded', NOT_CERTAIN, {}, error);
+    });
   return committed === null ? null : outcomeInTime(cancellations, committed, actor);
 }
 

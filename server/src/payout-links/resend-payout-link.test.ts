@@ -137,7 +137,7 @@ forEachDatabase((databases) => {
     await meanwhile(async (database) => {
       now = await database.readNow();
       const store = createResendStore(database);
-      for (let times = 0; times < 5; times++) await store.begin(askedFor(id), () => undefined);
+      for (let times = 0; times < 5; times++) await store.begin(askedFor(id), async () => undefined);
     });
     const { status, headers, body } = await resend<Problem>(id);
     expect([status, notified(id)]).toEqual([429, 0]);
@@ -217,7 +217,7 @@ forEachDatabase((databases) => {
     const { id } = make();
     const wanted = askedFor(id);
     // What a crash leaves behind: the intent was committed, the answer never was.
-    await meanwhile((database) => createResendStore(database).begin(wanted, () => undefined));
+    await meanwhile((database) => createResendStore(database).begin(wanted, async () => undefined));
     expect((await look(id)).resending).toMatchObject({ allowed: false, today: 1 });
     await meanwhile(age(id, MINUTE));
     const [row] = (await look(id)).activity.filter(({ kind }) => kind === 'resent');

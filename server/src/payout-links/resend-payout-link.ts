@@ -2,11 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { InputOf } from '../../contract/endpoint.ts';
 import type { Resend, resendPayoutLink as endpoint } from '../../contract/payout-links.ts';
 import type { Actor } from '../actor.ts';
+import { openCancel } from '../cancellations/open-cancel.ts';
 import type { Cancellations } from '../cancellations/run-cancellations.ts';
 import { isUniqueViolation } from '../database/is-unique-violation.ts';
 import { Failure } from '../failure.ts';
 import type { InstantPay, Turn } from '../instantpay/instantpay.ts';
 import type { Hidden } from '../masking/hidden.ts';
+import { stillMay } from '../people/still-may.ts';
 import { describeResend, outcomeOf } from './describe-resend.ts';
 import { resendAllowance } from './resend-limit.ts';
 import type { Begun, ResendRecord, ResendStore } from './resend-store.ts';
@@ -35,9 +37,9 @@ export async function resendPayoutLink(
   await refuseWhileCancelling(parts, linkId);
   await refuseUnlessIssued(parts, actor, linkId);
   // Asked before anything is sent, so that the provider's answer can be kept without the name.
-  const call = { endpointIp: actor.endpointIp, priority: 'resend' } as const;
+  const call = { endpointIp: actor.endpointIp, who: actor.id, priority: 'resend' } as const;
   const hidden = await parts.cancellations.recipients.find(linkId, call);
-  const turn = await parts.instantpay.reserve('resend');
+  const turn = await parts.instantpay.reserve('resend', actor.id);
   try {
     return await resendIn(turn, parts, actor, input, hidden);
   } finally {
@@ -58,7 +60,7 @@ async function resendIn(
   const committedAt = performance.now();
   const verdict = await parts.instantpay.notify(
     linkId,
-    { endpointIp: actor.endpointIp, priority: 'resend' },
+    { endpointIp: actor.endpointIp, who: actor.id, priority: 'resend' },
     () => performance.now() - committedAt < SEND_GUARD_MS && turn.use(),
   );
   parts.tracks.forget(linkId);
@@ -81,14 +83,11 @@ async function sameKey(
 /** Nobody should be told to claim what is about to be cancelled. */
 async function refuseWhileCancelling({ cancellations }: Parts, linkId: string): Promise<void> {
   const open = await cancellations.store.openOn(linkId);
-  if (open === null) return;
-  throw new Failure('operation-open', `${open.actor.name} is cancelling this link. Nothing was sent.`, {
-    operation: { id: open.id, actor: open.actor.name, createdAt: new Date(open.createdAt).toISOString() },
-  });
+  if (open !== null) throw openCancel(open);
 }
 
 async function refuseUnlessIssued({ tracks }: Parts, actor: Actor, linkId: string): Promise<void> {
-  const { link } = await tracks.fresh(linkId, { endpointIp: actor.endpointIp, priority: 'resend' });
+  const { link } = await tracks.fresh(linkId, { endpointIp: actor.endpointIp, who: actor.id, priority: 'resend' });
   if (link.providerStatus === 'ISSUED') return;
   throw new Failure('not-cancellable', 'Only a link that is Issued can be resent. Nothing was sent.');
 }
@@ -104,7 +103,10 @@ async function begin(parts: Parts, actor: Actor, input: InputOf<typeof endpoint>
     request_hash: hashOf(input),
   };
   try {
-    return await parts.resends.begin(wanted, refuseWhenTooSoon);
+    return await parts.resends.begin(wanted, async (trx, earlier, now) => {
+      await stillMay(trx, actor, 'resend', now);
+      refuseWhenTooSoon(earlier, now);
+    });
   } catch (error) {
     if (error instanceof Failure) throw error;
     const earlier = isUniqueViolation(error) ? await sameKey(parts, actor, input) : null;
