@@ -4,6 +4,7 @@ export const ACTIONS: Record<string, string> = {
   'cancel-approved': 'Approved a cancel',
   'cancel-declined': 'Declined a cancel',
   'cancel-send-began': 'Sent the Cancel request',
+  'cancel-no-longer-allowed': 'Sent nothing: the right to was lost',
   'cancel-answered': 'Received InstantPay’s answer',
   'cancel-tracked': 'Looked at InstantPay’s tracking',
   'cancel-track-failed': 'Could not read InstantPay’s tracking',

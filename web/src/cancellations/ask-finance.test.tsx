@@ -55,7 +55,7 @@ test('an agent asks Finance, reads that nothing is sent before, and that it wait
   await expect.element(dialog.getByText('Can it still be claimed? Yes.')).toBeVisible();
   const posts = received.filter(({ method }) => method === 'POST');
   expect(posts.map(({ body }) => body)).toEqual([
-    { reason: 'Recipient asked', ticket: 'T-7', seen: issuedLink().cancellation.seen },
+    { reason: 'Recipient asked', ticket: 'T-7', seen: issuedLink().cancellation.seen, asks: true },
   ]);
 });
 

@@ -81,7 +81,7 @@ export function CancelDialog({ link, asks, reread, onClose, onTryAgain }: Props)
     if (!navigator.onLine) return setSaid(`You are offline. Nothing ${draft.sent ? 'more ' : ''}was sent.`);
     if (reasonText(draft) === '') return setSaid('Choose a reason first. Nothing was sent.');
     sending.current = true;
-    const first = draft.sent ?? { at: new Date().toISOString(), asOf: link.asOf };
+    const first = draft.sent ?? { at: new Date().toISOString(), asOf: link.asOf, asks };
     const sent = { ...draft, sent: { ...first, seen: accepted } };
     write(sent);
     cancel.mutate({ draft: sent, again: draft.sent !== null });

@@ -22,6 +22,8 @@ type Sent = {
   /** The server's clock on the look before the click: what it became is newer. */
   asOf: string;
   seen: SeenLink;
+  /** Finance was asked; nothing was to be sent. */
+  asks?: boolean;
 };
 
 /** The draft of this tab for a link, or a new one. */

@@ -9,6 +9,10 @@ export function sendCancel(linkId: string, draft: SentDraft): Promise<CancelOper
   return call(cancelPayoutLink, {
     params: { linkId },
     idempotencyKey: draft.idempotencyKey,
-    body: { reason: reasonText(draft), ...(ticket && { ticket }), seen: draft.sent.seen },
+    body: {
+      ...{ reason: reasonText(draft), ...(ticket && { ticket }), seen: draft.sent.seen },
+      // What was pressed counts, whatever this person may do by now.
+      ...(draft.sent.asks && { asks: true }),
+    },
   });
 }
