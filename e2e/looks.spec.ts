@@ -1,6 +1,14 @@
+import { createPerson } from '@linkdesk/server/testing/create-person';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { noAxeViolations } from './no-axe-violations.ts';
+
+/** The pages around who one is, and what stands above them. */
+const OF_PEOPLE = [
+  ['/people', 'People'],
+  ['/account', 'Amit Sharma'],
+  ['/for-you', 'For you'],
+] as const;
 
 const CLAIMED = '65704add83911e52b70ebcbc';
 
@@ -24,6 +32,44 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
       await page.getByRole('button', { name: /^Cancel ₹/ }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
+    });
+
+    test('axe finds nothing on People, My account and For you', async ({ page, openAs }) => {
+      for (const [path, heading] of OF_PEOPLE) {
+        await openAs('admin', path);
+        await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible();
+        await expect(page.getByText('Loading…')).toHaveCount(0);
+        await noAxeViolations(page);
+      }
+    });
+  });
+}
+
+for (const width of [320, 1024, 1280]) {
+  test.describe(`at ${width} pixels`, () => {
+    test.use({ viewport: { width, height: 640 } });
+
+    test('no page of people has to be scrolled sideways, and no button is torn', async ({
+      page,
+      openAs,
+      server,
+    }) => {
+      await createPerson(server, {
+        name: 'Venkatanarasimharajuvaripeta Subramaniam',
+        roles: ['admin', 'approver'],
+      });
+      for (const [path, heading] of OF_PEOPLE) {
+        await openAs('admin', path);
+        await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible();
+        await expect(page.getByText('Loading…')).toHaveCount(0);
+        expect(await sidewaysPixels(page)).toBeLessThanOrEqual(0);
+        for (const button of await page.getByRole('main').getByRole('button').all())
+          expect((await button.boundingBox())?.height ?? 0).toBeLessThan(52);
+      }
+      await page.goto('/people');
+      await page.getByRole('button', { name: 'Invite a person…' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await sidewaysPixels(page)).toBeLessThanOrEqual(0);
     });
   });
 }
