@@ -20,7 +20,7 @@ export const Person = z.strictObject({
   /** In how many browsers they are signed in. */
   sessions: z.int(),
   lastSignInAt: z.nullable(Instant),
-  /** Roles that control each other in one hand, in words; null where there are none. */
+  /** Roles that control each other in one hand, or another account under the same e-mail, in words; or null. */
   flag: z.nullable(z.string()),
 });
 export type Person = z.infer<typeof Person>;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Person } from '../../contract/people.ts';
 import { forEachDatabase } from '../../testing/databases.ts';
 import { peopleDesk, refusal, type Seated } from '../../testing/people-desk.ts';
 import { runSql } from '../../testing/run-sql.ts';
@@ -97,6 +98,29 @@ forEachDatabase((kind) => {
     expect(await desk.entered(asha, ravi)).toMatchObject([
       { action: 'person-sign-out', detail: { sessions: 1 } },
     ]);
+  });
+
+  test('one e-mail with an account here and one of the company is flagged, as long as both may come in', async () => {
+    const ravi = await desk.seat('Ravi', 'operator');
+    const [{ email } = {}] = await runSql(
+      server.database,
+      `select email from person where id = '${asha.id}'`,
+    );
+    await runSql(
+      server.database,
+      `update person set comes_from = 'company', password_hash = null, email = '${String(email).toUpperCase()}'
+       where id = '${ravi.id}'`,
+    );
+    const flags = async () => {
+      const { body } = await asha.browser.get<{ items: Person[] }>('/api/people');
+      return body.items.filter(({ id }) => [asha.id, ravi.id].includes(id)).map(({ flag }) => flag);
+    };
+    const TWO = 'The same e-mail has another account here.';
+    expect(await flags()).toEqual([TWO, TWO]);
+    const { body } = await desk.act(asha, ravi, 'sign-out');
+    expect(body.flag).toBe(TWO);
+    await desk.act(asha, ravi, 'disable');
+    expect(await flags()).toEqual([null, null]);
   });
 
   test('what the company decides is not changed here', async () => {

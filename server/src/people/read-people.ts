@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Person } from '../../contract/people.ts';
+import type { Role } from '../../contract/permissions.ts';
 import type { Database } from '../database/open-database.ts';
 import type { PersonRow } from '../database/tables.ts';
 import { SESSION_RULES } from '../sign-in/session-rules.ts';
@@ -32,7 +34,8 @@ export async function readPeople(
     .orderBy('name')
     .orderBy('id')
     .execute();
-  return rows.map((row) => shown(row, row.sessions ?? 0));
+  const shared = await sharedEmails(from);
+  return rows.map((row) => shown(row, row.sessions ?? 0, shared));
 }
 
 type Shown = Pick<
@@ -48,7 +51,32 @@ type Shown = Pick<
   | 'last_sign_in_at'
 >;
 
-function shown(row: Shown, sessions: number): Person {
+/**
+ * The company vouches for an e-mail that somebody here signs in with, too: most often one hand with two accounts, which
+ * approves what it asked for. Whoever may not come in has none.
+ */
+async function sharedEmails(from: Database['kysely']): Promise<Set<string>> {
+  const email = sql<string>`lower(email)`;
+  const rows = await from
+    .selectFrom('person')
+    .select(email.as('email'))
+    .where('email', 'is not', null)
+    .where('disabled_at', 'is', null)
+    .groupBy(email)
+    .having(({ fn }) => fn.countAll(), '>', 1)
+    .execute();
+  return new Set(rows.map((row) => row.email));
+}
+
+const TWO_ACCOUNTS = 'The same e-mail has another account here.';
+
+function flagOf({ email, disabled_at }: Shown, roles: readonly Role[], shared: Set<string>): string | null {
+  const isShared = disabled_at === null && email !== null && shared.has(email.toLowerCase());
+  const flags = [conflictingRoles(roles), isShared ? TWO_ACCOUNTS : null].filter((one) => one !== null);
+  return flags.length === 0 ? null : flags.join(' ');
+}
+
+function shown(row: Shown, sessions: number, shared: Set<string>): Person {
   const roles = rolesOf(row.roles);
   return {
     ...{ id: row.id, name: row.name, email: row.email, roles, sessions },
@@ -56,7 +84,7 @@ function shown(row: Shown, sessions: number): Person {
     from: row.comes_from,
     secondFactor: row.totp_confirmed_at !== null,
     lastSignInAt: row.last_sign_in_at === null ? null : new Date(row.last_sign_in_at).toISOString(),
-    flag: conflictingRoles(roles),
+    flag: flagOf(row, roles, shared),
   };
 }
 
