@@ -10,7 +10,7 @@ import { ConfigError } from './environment-variable.ts';
 const CREDENTIALS = { INSTANTPAY_CLIENT_ID: 'an-id', INSTANTPAY_CLIENT_SECRET: 'a-secret' };
 const DATA_KEY = randomBytes(32).toString('base64');
 const LIVE = { ...CREDENTIALS, INSTANTPAY_ENDPOINT_IP: '203.0.113.7', DATA_KEY };
-const LOCAL = { ...CREDENTIALS, INSTANTPAY_BASE_URL: 'http://127.0.0.1:9' };
+const LOCAL = { ...CREDENTIALS, INSTANTPAY_BASE_URL: 'http://127.0.0.1:9', DATA_KEY };
 
 const COMPANY = {
   OIDC_ISSUER: 'https://login.example.org/realms/desk',
@@ -88,7 +88,9 @@ test('with credentials it is live InstantPay, and nobody signs in as a sample pe
 
 test('against a provider on this machine no public address is needed', () => {
   for (const origin of ['http://127.0.0.1:9', 'http://[::1]:9', 'http://localhost:9', 'https://127.0.0.2']) {
-    expect(readConfig({ ...CREDENTIALS, INSTANTPAY_BASE_URL: origin }).endpointIp).toBe('127.0.0.1');
+    expect(readConfig({ ...CREDENTIALS, DATA_KEY, INSTANTPAY_BASE_URL: origin }).endpointIp).toBe(
+      '127.0.0.1',
+    );
   }
 });
 

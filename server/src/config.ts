@@ -85,7 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedProxies: trustedProxies(env),
     requestsPerMinute: integer(env, 'REQUESTS_PER_MINUTE', 3000, 50, 10_000_000),
     authSecret: secret(env, 'AUTH_SECRET'),
-    dataKeys: readDataKeys(env, provider !== null && !isLoopback(provider.baseUrl.hostname)),
+    dataKeys: readDataKeys(env, provider !== null && !isStandIn(provider)),
     company: readCompanySignIn(env),
     freshSignInMs: 1000 * integer(env, 'FRESH_SIGN_IN_S', 14_400, 1, 43_200),
     samplePeople: samplePeople(env, host, publicUrl, provider),
@@ -131,6 +131,11 @@ function readProvider(env: NodeJS.ProcessEnv): ProviderConfig | null {
     authCode: text(env, 'INSTANTPAY_AUTH_CODE') ?? '1',
     environment: oneOf(env, 'INSTANTPAY_ENVIRONMENT', ['live', 'sandbox'], 'live'),
   };
+}
+
+/** What answers on this machine may still pass everything on to the live InstantPay. */
+function isStandIn({ baseUrl, environment }: ProviderConfig): boolean {
+  return isLoopback(baseUrl.hostname) && environment === 'sandbox';
 }
 
 function endpointIp(env: NodeJS.ProcessEnv, provider: ProviderConfig | null): string | null {

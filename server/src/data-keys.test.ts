@@ -10,11 +10,11 @@ const [one, two] = [randomBytes(32), randomBytes(32)];
 const KEY = one.toString('base64');
 const LOCAL = {
   ...{ INSTANTPAY_CLIENT_ID: 'an-id', INSTANTPAY_CLIENT_SECRET: 'a-secret' },
-  INSTANTPAY_BASE_URL: 'http://127.0.0.1:9',
+  ...{ INSTANTPAY_BASE_URL: 'http://127.0.0.1:9', INSTANTPAY_ENVIRONMENT: 'sandbox' },
 };
 const LIVE = {
   ...LOCAL,
-  INSTANTPAY_BASE_URL: 'https://api.instantpay.in',
+  ...{ INSTANTPAY_BASE_URL: 'https://api.instantpay.in', INSTANTPAY_ENVIRONMENT: 'live' },
   INSTANTPAY_ENDPOINT_IP: '203.0.113.7',
 };
 
@@ -25,10 +25,14 @@ test('personal data is encrypted with the given keys, the first of which seals',
   expect(readDataKeys({ DATA_KEY: both }, true)).toEqual([two, one]);
 });
 
-test('with credentials a key is required, unless the provider is on this machine', () => {
-  expect(() => readConfig(LIVE)).toThrow(
-    /^DATA_KEY is required with credentials: it encrypts personal data at rest$/,
-  );
+test('with credentials a key is required, unless a sandbox on this machine is the provider', () => {
+  const behind = { ...LOCAL, INSTANTPAY_ENVIRONMENT: 'live' };
+  const sandbox = { ...LIVE, INSTANTPAY_ENVIRONMENT: 'sandbox' };
+  const { INSTANTPAY_ENVIRONMENT: _, ...untold } = LOCAL;
+  for (const env of [LIVE, behind, sandbox, untold])
+    expect(() => readConfig(env)).toThrow(
+      /^DATA_KEY is required with credentials: it encrypts personal data at rest$/,
+    );
   expect(readConfig({ ...LIVE, DATA_KEY: KEY }).dataKeys).toEqual([one]);
   for (const env of [{}, LOCAL]) {
     expect(readConfig(env).dataKeys.map((key) => key.length)).toEqual([32]);

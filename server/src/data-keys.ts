@@ -12,7 +12,7 @@ export function readDataKeys(env: NodeJS.ProcessEnv, isRequired: boolean): Buffe
   return keys;
 }
 
-/** Of a stand-in for InstantPay on this machine: there is nobody to protect. */
+/** Of a sandbox on this machine: there is nobody to protect. */
 const SAMPLE_DATA_KEY = Buffer.alloc(32, 'sample');
 
 function keyOf(given: string): Buffer {

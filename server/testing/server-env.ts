@@ -15,6 +15,8 @@ export function serverEnv(
     INSTANTPAY_CLIENT_ID: sandbox.clientId,
     INSTANTPAY_CLIENT_SECRET: sandbox.clientSecret,
     INSTANTPAY_BASE_URL: sandbox.origin,
+    // The stand-in may say that it is live, which takes a key.
+    DATA_KEY: '5e'.repeat(32),
     INSTANTPAY_ENVIRONMENT: 'sandbox',
     SAMPLE_PEOPLE: 'on',
   };
