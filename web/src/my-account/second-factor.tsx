@@ -18,7 +18,6 @@ export function SecondFactor() {
   const client = useQueryClient();
   const announce = useAnnounce();
   const { secondFactor } = useSession();
-  const fresh = useFreshSignIn();
   const [isOpen, setOpen] = useState<'set-up' | 'remove' | null>(null);
 
   function changed(session: Session, sentence: string): void {
@@ -30,20 +29,10 @@ export function SecondFactor() {
   return (
     <AccountSection title="Authenticator app">
       {isOpen === 'set-up' ? (
-        <div className="max-w-md space-y-4">
-          {fresh.needed ? (
-            <>
-              <FreshSignIn fresh={fresh} then="go on" />
-              <Button onClick={() => setOpen(null)}>Not now</Button>
-            </>
-          ) : (
-            <SetUpSecondFactor
-              onDone={(session) => changed(session, 'The authenticator app is set up.')}
-              onLost={() => forgetSession(client)}
-              leave={<Button onClick={() => setOpen(null)}>Not now</Button>}
-            />
-          )}
-        </div>
+        <SetUp
+          onDone={(session) => changed(session, 'The authenticator app is set up.')}
+          onClose={() => setOpen(null)}
+        />
       ) : secondFactor === 'on' ? (
         <>
           <p className="flex items-center gap-2">
@@ -72,5 +61,26 @@ export function SecondFactor() {
         />
       )}
     </AccountSection>
+  );
+}
+
+/** Asked for once: what a sign-in that grows old meanwhile would take away are the recovery codes. */
+function SetUp({ onDone, onClose }: { onDone: (session: Session) => void; onClose: () => void }) {
+  const client = useQueryClient();
+  const fresh = useFreshSignIn();
+  const [isBegun, setBegun] = useState(!fresh.needed);
+  if (!isBegun && !fresh.needed) setBegun(true);
+  const leave = <Button onClick={onClose}>Not now</Button>;
+  return (
+    <div className="max-w-md space-y-4">
+      {isBegun ? (
+        <SetUpSecondFactor onDone={onDone} onLost={() => forgetSession(client)} leave={leave} />
+      ) : (
+        <>
+          <FreshSignIn fresh={fresh} then="go on" />
+          {leave}
+        </>
+      )}
+    </div>
   );
 }

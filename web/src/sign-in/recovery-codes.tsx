@@ -2,12 +2,15 @@ import { Printer } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { useKeptPage } from './keep-page.ts';
 
 type Props = { codes: string[]; onKept: () => void };
 
 /** Shown this once; whoever loses the phone comes in with one of them. */
 export function RecoveryCodes({ codes, onKept }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
+  // The session is whole already: any look at it would put the desk in the place of the codes.
+  const letGo = useKeptPage();
   // The field that had the focus is gone.
   useEffect(() => heading.current?.focus(), []);
 
@@ -31,7 +34,14 @@ export function RecoveryCodes({ codes, onKept }: Props) {
           <Printer size={14} aria-hidden /> Print
         </Button>
       </div>
-      <Button look="main" className="h-10 w-full" onClick={onKept}>
+      <Button
+        look="main"
+        className="h-10 w-full"
+        onClick={() => {
+          letGo();
+          onKept();
+        }}
+      >
         I have kept them
       </Button>
     </section>

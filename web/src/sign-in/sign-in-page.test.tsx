@@ -20,7 +20,7 @@ type Answers = Record<string, () => Response>;
 /** The gate with nobody signed in, on a desk with these ways and these answers by the end of the path. */
 function openPage(answers: Answers = {}, ways: Partial<typeof WAYS> = {}, at = '/'): Received[] {
   const received = answerEach(({ path }) => {
-    if (path === '/api/session') return problem(401, 'not-signed-in')();
+    if (path === '/api/session') return answers['/api/session']?.() ?? problem(401, 'not-signed-in')();
     if (path === '/api/sign-in-ways') return json({ ...WAYS, ...ways })();
     const [, answer] = Object.entries(answers).find(([end]) => path.endsWith(end)) ?? [];
     return answer?.() ?? problem(404, 'not-found')();
@@ -182,6 +182,34 @@ test('a required authenticator app is set up on the way in, and its recovery cod
   await page.getByRole('button', { name: 'I have kept them' }).click();
   await expect.element(inside).toBeVisible();
   expect(sent(received, 'set-up')).toHaveLength(1);
+});
+
+test('recovery codes stay until they are kept, whatever is heard of the session meanwhile', async () => {
+  let isWhole = false;
+  const received = openPage({
+    'sign-in/email': json({ next: 'set-up-second-factor' }),
+    'two-factor/set-up': json({ secret: SECRET, uri: `otpauth://totp/Linkdesk:a?secret=${SECRET}` }),
+    'two-factor/confirm': () => {
+      isWhole = true;
+      return json({ recoveryCodes: ['k7mwr-3tdxa'], session: sampleSession() })();
+    },
+    '/api/session': () => (isWhole ? json(sampleSession())() : problem(401, 'not-signed-in')()),
+  });
+  await givePassword();
+  await page.getByLabelText('Six digits').fill('123456');
+  await expect.element(page.getByText('k7mwr-3tdxa')).toBeVisible();
+  const before = sent(received, '/api/session').length;
+  const otherTab = new BroadcastChannel('linkdesk.session');
+  otherTab.postMessage('signed-in');
+  await expect.poll(() => sent(received, '/api/session').length).toBe(before + 1);
+  // Time enough for the answer to come in and the page to be swapped.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await expect.element(page.getByText('k7mwr-3tdxa')).toBeVisible();
+  await expect.element(inside).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+  await expect.element(inside).toBeVisible();
+  await expect.element(page.getByText('k7mwr-3tdxa')).not.toBeInTheDocument();
+  otherTab.close();
 });
 
 test('on the sandbox the sample people come first, and a password is one click away', async () => {

@@ -1,11 +1,12 @@
 import type { Session } from '@linkdesk/server/contract/session';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { isApiError } from '../api/api-error.ts';
 import { forgetSession } from '../api/query-client.ts';
 import { SessionContext } from '../people/use-session.ts';
 import { Button } from '../ui/button.tsx';
 import { PlainPage } from '../ui/plain-page.tsx';
+import { KeepPageContext } from './keep-page.ts';
 import { onOtherTabs } from './other-tabs.ts';
 import { rereadSession, sessionQuery } from './session-query.ts';
 import { SessionWatch } from './session-watch.tsx';
@@ -26,9 +27,10 @@ if (!isSomebodysTab()) void loadSignInPage().catch(() => undefined);
 /** The gate: below it somebody is signed in. */
 export function SignedIn({ header, children }: Props) {
   const session = useQuery(sessionQuery);
+  const [isKept, keep] = useState(false);
   useOtherTabs();
 
-  if (session.data) {
+  if (session.data && !isKept) {
     return (
       // A new person begins with nothing of the last one's.
       <Entered key={session.data.person.id} session={session.data}>
@@ -37,11 +39,13 @@ export function SignedIn({ header, children }: Props) {
       </Entered>
     );
   }
-  if (session.data === null) {
+  if (session.data === null || isKept) {
     return (
-      <Suspense>
-        <SignInPage />
-      </Suspense>
+      <KeepPageContext value={keep}>
+        <Suspense>
+          <SignInPage />
+        </Suspense>
+      </KeepPageContext>
     );
   }
   if (!session.error) return null;
