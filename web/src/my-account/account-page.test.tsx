@@ -149,6 +149,41 @@ test('an authenticator app is set up here, and the page knows it afterwards', as
   await expect.element(page.getByText(/On: signing in asks for a code/)).toBeVisible();
 });
 
+test('recovery codes stay on the screen when the sign-in grows old meanwhile', async () => {
+  openAccount({
+    session: sampleSession({ secondFactor: 'off', freshProof: 'password', freshUntil: inMinutes(0.05) }),
+    answers: {
+      'set-up': json({
+        secret: 'JBSWY3DPEHPK3PXP',
+        uri: 'otpauth://totp/Linkdesk:a?secret=JBSWY3DPEHPK3PXP',
+      }),
+      confirm: json({ recoveryCodes: ['k7mwr-3tdxa'], session: sampleSession() }),
+    },
+  });
+  await page.getByRole('button', { name: 'Set up an authenticator app…' }).click();
+  await page.getByLabelText('Six digits').fill('123456');
+  await expect.element(page.getByText('k7mwr-3tdxa')).toBeVisible();
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  await expect.element(page.getByText('k7mwr-3tdxa')).toBeVisible();
+});
+
+test('an old sign-in is asked for before the password changes, and nothing typed is lost', async () => {
+  const session = sampleSession({ freshUntil: inMinutes(-1) });
+  const { desk, received } = openAccount({ session });
+  await page.getByRole('button', { name: 'Change password…' }).click();
+  await page.getByLabelText('Present password').fill('the old unrelated words');
+  await page.getByLabelText('New password').fill('the new unrelated words');
+  await expect.element(page.getByRole('button', { name: 'Change password', exact: true })).toBeDisabled();
+  await userEvent.keyboard('{Enter}');
+  desk.session = { ...session, freshUntil: inMinutes(240) };
+  desk.answers['fresh-sign-in'] = () => json(desk.session)();
+  desk.answers['my-password'] = () => json(desk.session)();
+  await page.getByLabelText('Six digits from your authenticator app').fill('123456');
+  await page.getByRole('button', { name: 'Change password', exact: true }).click();
+  await expect.element(page.getByText(/^Your password is changed/)).toBeVisible();
+  expect(sentTo(received, 'my-password')).toHaveLength(1);
+});
+
 test('an app that is required cannot be turned off, and the reason stands there', async () => {
   openAccount({
     answers: {

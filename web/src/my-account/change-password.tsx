@@ -1,12 +1,15 @@
 import { changeMyPassword } from '@linkdesk/server/contract/my-account';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { isApiError } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
 import { useSession } from '../people/use-session.ts';
 import { enterSession } from '../sign-in/enter-session.ts';
+import { FreshSignIn } from '../sign-in/fresh-sign-in.tsx';
 import { NewPasswordField, newPasswordMissing } from '../sign-in/new-password-field.tsx';
 import { PasswordField } from '../sign-in/password-field.tsx';
 import { refusalWords } from '../sign-in/refusal-words.ts';
+import { useFreshSignIn } from '../sign-in/use-fresh-sign-in.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AccountSection } from './account-section.tsx';
@@ -29,6 +32,8 @@ export function ChangePassword() {
     },
   });
 
+  const fresh = useFreshSignIn(changing.error);
+
   function open(): void {
     setOpen(true);
     setWasOpen(true);
@@ -43,7 +48,7 @@ export function ChangePassword() {
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (changing.isPending) return;
+    if (changing.isPending || fresh.needed) return;
     changing.reset();
     const asked = current === '' ? 'Write your present password first.' : newPasswordMissing(next);
     setMissing(asked);
@@ -79,10 +84,13 @@ export function ChangePassword() {
           <p className="text-quiet">Every other browser in which you are signed in will be signed out.</p>
           <div role="status" className="empty:hidden">
             {missing && <Notice tone="warning" title={missing} />}
-            {changing.isError && <Notice tone="alarm" title={refusalWords(changing.error)} />}
+            {changing.isError && !isApiError(changing.error, 'sign-in-again') && (
+              <Notice tone="alarm" title={refusalWords(changing.error)} />
+            )}
           </div>
+          <FreshSignIn fresh={fresh} then="press Change password" />
           <div className="flex flex-wrap gap-2">
-            <Button look="main" type="submit" aria-disabled={changing.isPending}>
+            <Button look="main" type="submit" disabled={fresh.needed} aria-disabled={changing.isPending}>
               {changing.isPending ? 'One moment…' : 'Change password'}
             </Button>
             <Button onClick={close}>Keep the present one</Button>
