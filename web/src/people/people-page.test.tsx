@@ -257,7 +257,7 @@ test('the desk-wide second factor is a switch that says what it will do', async 
   });
   await expect.element(switched).not.toBeChecked();
   await switched.click();
-  await expect.element(dialog.getByText(/sets one up at their next/)).toBeVisible();
+  await expect.element(dialog.getByText(/It counts at once: .* with their very next click/)).toBeVisible();
   desk.requiresSecondFactor = true;
   await dialog.getByRole('button', { name: 'Ask everybody' }).click();
   await expect.element(switched).toBeChecked();

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { PersonDialog } from './person-dialog.tsx';
+import { useSession } from './use-session.ts';
 
 const WORDS = 'Everybody who signs in with a password also gives a code';
 
@@ -10,6 +11,8 @@ const WORDS = 'Everybody who signs in with a password also gives a code';
 export function PeopleRequirement({ required, mayManage }: { required: boolean; mayManage: boolean }) {
   const [open, setOpen] = useState(false);
   const announce = useAnnounce();
+  const { freshProof } = useSession();
+  const you = freshProof === 'password';
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-line bg-surface px-3 py-2">
       {mayManage ? (
@@ -42,7 +45,7 @@ export function PeopleRequirement({ required, mayManage }: { required: boolean; 
           <p className="mt-3">
             {required
               ? 'Whoever has set up an authenticator app is still asked for its code; the others sign in with their password alone.'
-              : 'Whoever has no authenticator app yet sets one up at their next sign-in, before anything else.'}
+              : `It counts at once: whoever has a password and no authenticator app is asked to sign in again with their very next click, and sets one up then. ${you ? 'You too. ' : ''}What was being written in a dialog is kept.`}
           </p>
         </PersonDialog>
       )}

@@ -10,7 +10,8 @@ type Props = {
   onClose: () => void;
 };
 
-export function PersonActDialog({ person: { id, name, email }, act, onDone, onClose }: Props) {
+export function PersonActDialog({ person, act, onDone, onClose }: Props) {
+  const { id, name, email } = person;
   const yourself = useSession().person.id === id;
   return (
     <PersonDialog
@@ -22,7 +23,7 @@ export function PersonActDialog({ person: { id, name, email }, act, onDone, onCl
       onClose={onClose}
     >
       {email && <p className="mt-1 text-quiet">{email}</p>}
-      <p className="mt-3">{act.will(name)}</p>
+      <p className="mt-3">{act.will(name, person)}</p>
       {yourself && <p className="mt-2 font-semibold">This is you: it ends your own session, too.</p>}
     </PersonDialog>
   );

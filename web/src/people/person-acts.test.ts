@@ -36,6 +36,13 @@ test.each([
   expect(offered(changes)).toEqual(expected);
 });
 
+test('whoever comes again without ever having set a password is said to need a link', () => {
+  const [enable] = actsOn({ ...DEV, state: 'disabled', sessions: 0, secondFactor: false }, 'p-1').acts;
+  expect(enable?.will('Dev', DEV)).toMatch(/new one-time link/);
+  expect(enable?.will('Dev', { ...DEV, lastSignInAt: '2025-11-22T03:30:00Z' })).toMatch(/^Dev can sign in/);
+  expect(enable?.will('Dev', { ...DEV, from: 'company' })).toMatch(/^Dev can sign in/);
+});
+
 test('one’s own password and second factor are no matter of this page', () => {
   expect(offered({}, 'p-2')).toEqual(['roles', 'sign-out', 'disable']);
 });

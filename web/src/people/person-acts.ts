@@ -13,8 +13,8 @@ export type PersonAct = {
   /** On the list of acts, and on the button that does it. */
   word: string;
   title: (name: string) => string;
-  /** What will happen, in one sentence. */
-  will: (name: string) => string;
+  /** What will happen. */
+  will: (name: string, person: Person) => string;
   did: (name: string) => string;
   danger: boolean;
   send: (id: string) => Promise<Person>;
@@ -55,7 +55,10 @@ const ENABLE: PersonAct = {
   name: 'enable',
   word: 'Enable',
   title: (name) => `Enable ${name}?`,
-  will: (name) => `${name} can sign in again, with the roles they had.`,
+  will: (name, { from, lastSignInAt }) =>
+    from === 'password' && lastSignInAt === null
+      ? `${name} may come in again, with the roles they had. Whoever never set a password needs a new one-time link: the earlier one has ended.`
+      : `${name} can sign in again, with the roles they had.`,
   did: (name) => `${name} is enabled.`,
   danger: false,
   send: (id) => call(enablePerson, { params: { id }, body: {} }),
