@@ -8,7 +8,7 @@ export const LINK = '65704add83911e52b70ebcbc';
 export const CLIENT_ID = 'YWY3OTAzYzNlM2ExZTJlOfh549Gzt';
 export const CLIENT_SECRET = '679db35f926b8d0240a8c0d28729528ee8e6d5ef';
 
-export const BY: CallFor = { endpointIp: '125.0.0.1', priority: 'look' };
+export const BY = { endpointIp: '125.0.0.1', who: 'p-asha', priority: 'look' } as const satisfies CallFor;
 
 /** The real client with deadlines short enough for tests. */
 export function testClient(baseUrl: string, settings: Partial<InstantPaySettings> = {}): InstantPayClient {

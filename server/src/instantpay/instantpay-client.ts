@@ -46,7 +46,7 @@ export function createInstantPay(settings: InstantPaySettings): InstantPayClient
       if (!isEndpointIp(by.endpointIp)) throw new Failure('provider-misconfigured', NO_ENDPOINT_IP);
       if (linkId !== null && !isLinkId(linkId))
         throw new Failure('invalid-input', 'This cannot be a link id.');
-      const { seen, sentAt } = await send(request(), call === 'list' ? LIST_BYTES : TRACK_BYTES, by.priority);
+      const { seen, sentAt } = await send(request(), call === 'list' ? LIST_BYTES : TRACK_BYTES, by);
       const envelope = successfulEnvelope(seen, {
         call,
         environment,
@@ -116,7 +116,7 @@ export function createInstantPay(settings: InstantPaySettings): InstantPayClient
         () => requests.list(filter, page, by.endpointIp),
         ({ data }) => readListedData(data, filter.linkId),
       ),
-    reserve: (priority) => rate.take(priority),
+    reserve: (priority, who?: string) => rate.take(priority, who),
     cancel: (linkId, by, mayStillSend) => keepTrack(write('cancel', linkId, by, mayStillSend)),
     notify: (linkId, by, mayStillSend) => keepTrack(write('notify', linkId, by, mayStillSend)),
     setShare: (fraction) => rate.setShare(fraction),

@@ -62,10 +62,14 @@ export type WriteVerdict = {
 };
 
 /** Who is at the other end of a call, and how urgent it is when the provider's rate is short. */
-export type CallFor = {
-  endpointIp: string;
-  priority: 'cancel' | 'settle' | 'look' | 'resend' | 'refresh' | 'walk';
-};
+export type CallFor = { endpointIp: string } & (
+  | {
+      priority: 'look' | 'resend' | 'refresh';
+      /** The person whose call it is: they take turns with each other. */
+      who: string;
+    }
+  | { priority: 'cancel' | 'settle' | 'walk'; who?: string | undefined }
+);
 
 /** A place among the calls the provider allows, kept for a short while for whoever is about to call. */
 export type Turn = {
@@ -83,7 +87,7 @@ export type InstantPay = {
   track(linkId: string, call: CallFor): Promise<TrackedLink>;
   list(filter: ListFilter, page: { number: number; size: number }, call: CallFor): Promise<ListedPage>;
   /** Takes a turn at the provider's rate beforehand, so that nothing waits between intent and wire. */
-  reserve(priority: 'send' | 'resend'): Promise<Turn>;
+  reserve(...by: [priority: 'send'] | [priority: 'resend', who: string]): Promise<Turn>;
   cancel(linkId: string, call: CallFor, mayStillSend: () => boolean): Promise<WriteVerdict>;
   notify(linkId: string, call: CallFor, mayStillSend: () => boolean): Promise<WriteVerdict>;
   close(): Promise<void>;

@@ -39,13 +39,13 @@ export function createPatientReads(pool: Dispatcher, rate: ProviderRate, timeout
   return async (
     request: ProviderRequest,
     maxBytes: number,
-    priority: CallFor['priority'],
+    { priority, who }: CallFor,
   ): Promise<PatientRead> => {
     let sentAt = Date.now();
     let endAt = Infinity;
     let last: Exchange | null = null;
     const attempt = async (): Promise<Exchange> => {
-      const turn = await rate.take(priority);
+      const turn = await rate.take(priority, who);
       try {
         return (last = await attemptIn(turn));
       } finally {

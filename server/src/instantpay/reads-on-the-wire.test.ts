@@ -97,7 +97,9 @@ test('many reads share few connections', async () => {
       readTimeoutMs: 3000,
     },
   );
-  await Promise.all(Array.from({ length: 60 }, () => client.track(LINK, BY)));
+  await Promise.all(
+    Array.from({ length: 60 }, (_, n) => client.track(LINK, { ...BY, who:  })),
+  );
   expect(wire.requests).toHaveLength(60);
   expect(wire.connections).toBeLessThanOrEqual(16);
 });

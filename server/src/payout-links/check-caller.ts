@@ -24,7 +24,7 @@ export async function checkCaller(
   const readings = readSaid(said);
   const [first] = readings;
   if (first === undefined) throw new Failure('invalid-input', WHAT_CAN_BE_TYPED);
-  const call = { endpointIp: actor.endpointIp, priority: 'look' } as const;
+  const call = { endpointIp: actor.endpointIp, who: actor.id, priority: 'look' } as const;
   const matching = await matchingReading(parts, linkId, readings, call);
   const match = matching !== undefined;
   const triesLeft = await enter(parts, actor, linkId, { match, kind: (matching ?? first).kind });

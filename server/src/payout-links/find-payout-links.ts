@@ -29,6 +29,7 @@ export async function findPayoutLinks(parts: Parts, actor: Actor, search: Search
   const wanted = pageOf(search);
   const page = await parts.instantpay.list(filterFor(reading, search), wanted, {
     endpointIp: actor.endpointIp,
+    who: actor.id,
     priority: 'look',
   });
   refuseOtherLinks(reading, page.items);

@@ -31,7 +31,7 @@ export async function getPayoutLink(
   fresh: boolean,
 ): Promise<PayoutLink> {
   refuseNumber(linkId);
-  const call: CallFor = { endpointIp: actor.endpointIp, priority: fresh ? 'look' : 'refresh' };
+  const call: CallFor = { endpointIp: actor.endpointIp, who: actor.id, priority: fresh ? 'look' : 'refresh' };
   const facts = parts.facts.of(linkId, call);
   const look = await trackOrLastKnown(parts.tracks, linkId, fresh, call);
   const [listed, operations, resends, disclosures] = await Promise.all([

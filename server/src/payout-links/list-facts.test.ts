@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CallFor, InstantPay, ListedLink } from '../instantpay/instantpay.ts';
 import { createListFacts } from './list-facts.ts';
 
-const CALL: CallFor = { endpointIp: '203.0.113.7', priority: 'look' };
+const CALL: CallFor = { endpointIp: '203.0.113.7', who: 'p-1', priority: 'look' };
 const RAVI = { linkId: 'link-1', name: 'Ravi Kumar' } as ListedLink;
 
 function factsFrom(answer: () => ListedLink[]) {

@@ -23,7 +23,7 @@ export async function revealField(
   { params: { linkId }, body: { field } }: InputOf<typeof endpoint>,
 ): Promise<OutputOf<typeof endpoint>> {
   refuseNumber(linkId);
-  const call = { endpointIp: actor.endpointIp, priority: 'look' } as const;
+  const call = { endpointIp: actor.endpointIp, who: actor.id, priority: 'look' } as const;
   const { link } = await trackOrLastKnown(parts.tracks, linkId, false, call);
   const value =
     field === 'account'

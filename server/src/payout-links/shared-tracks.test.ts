@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CallFor, TrackedLink } from '../instantpay/instantpay.ts';
 import { createSharedTracks } from './shared-tracks.ts';
 
-const CALL: CallFor = { endpointIp: '203.0.113.7', priority: 'look' };
+const CALL: CallFor = { endpointIp: '203.0.113.7', who: 'p-1', priority: 'look' };
 
 /** A provider that answers when it is told to, and a clock that moves when it is told to. */
 function atTheProvider() {
