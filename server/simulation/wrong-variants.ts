@@ -7,13 +7,14 @@ const VERDICT = 'instantpay/cancel-verdict.ts';
 const EXECUTOR = 'cancellations/run-cancellations.ts';
 const ASKING = 'cancellations/cancel-payout-link.ts';
 const STORE = 'cancellations/cancellation-store.ts';
+const AUTHORITY = 'cancellations/cancel-authority.ts';
 const TABLES = 'database/migrations/0001-first-tables.ts';
 
 const NO_ANSWER = "  if (seen.kind === 'no-answer') return withoutAnswer('unknown', NOT_ANSWERED[seen.how]);";
 const ANSWERED_UNKNOWN = "  if (verdict.class !== 'not-sent') return doubt(answered, event, times);";
 const ANSWERED_REFUSED = "  if (verdict.class === 'refused') {";
 
-/** The eleven of the specification. */
+/** The eleven of the specification, and one that a review found. */
 export const WRONG_VARIANTS: readonly WrongVariant[] = [
   {
     name: 'retry on timeout',
@@ -176,6 +177,21 @@ export type Cancellations = `,
         replace: `  if (verdict.because === 'already cancelled' && operation.attempts.length < 3)
     return newAttempt(answered, event, times);
 ${ANSWERED_REFUSED}`,
+      },
+    ],
+  },
+  {
+    name: 'permission read once, when the request came',
+    edits: [
+      {
+        file: AUTHORITY,
+        find: '    if (permission !== null) {',
+        replace: '    if (permission === undefined) {',
+      },
+      {
+        file: AUTHORITY,
+        find: "    if (happened.type !== 'send-began' || before === null) return happened;",
+        replace: '    if (before !== undefined) return happened;',
       },
     ],
   },
