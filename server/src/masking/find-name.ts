@@ -42,9 +42,15 @@ function amongLetters(letters: Letters, name: ReadName, present: readonly NameWo
   return found;
 }
 
-/** All words in their order, initials too. */
 function wholeName(letters: Letters, { words }: ReadName, from: number): Found | null {
   if (words.length < 2) return null;
+  return (
+    inOrder(letters, words, from) ?? torn(letters, words, from) ?? torn(letters, words.toReversed(), from)
+  );
+}
+
+/** All words in their order, initials too. */
+function inOrder(letters: Letters, words: readonly NameWord[], from: number): Found | null {
   let next = from;
   for (const { folded } of words) {
     const isHere = letters.compact.startsWith(folded, next) && isTogether(letters, next, folded.length);
@@ -52,6 +58,16 @@ function wholeName(letters: Letters, { words }: ReadName, from: number): Found |
     next += folded.length;
   }
   return standsAlone(letters, from, next - from) ? foundAt(letters, from, next - from, [...words]) : null;
+}
+
+/** All letters of the name with gaps anywhere: `Ra vi Kum ar`. */
+function torn(letters: Letters, words: readonly NameWord[], from: number): Found | null {
+  const all = words.map(({ folded }) => folded).join('');
+  if (all.length < 6 || !letters.compact.startsWith(all, from)) return null;
+  for (let index = from + 1; index < from + all.length; index += 1) {
+    if (!WITHIN_TORN.test(gapBefore(letters, index))) return null;
+  }
+  return standsAlone(letters, from, all.length) ? foundAt(letters, from, all.length, [...words]) : null;
 }
 
 /** Two words or more, in any order and glued or not. */
@@ -77,13 +93,14 @@ function severalWords(letters: Letters, { long }: ReadName, first: NameWord, fro
 function oneWord(letters: Letters, { words }: ReadName, word: NameWord, from: number): Found | null {
   const { length } = word.folded;
   const here = foundAt(letters, from, length, [word]);
-  const isAlone = standsAlone(letters, from, length);
+  const isAlone = standsAlone(letters, from, length) || isTheirs(letters, from, length);
   if (!isTogether(letters, from, length)) return isAlone && isSpelt(letters, from, length) ? here : null;
   if (length > 5) return isMasked(letters, from + length) ? null : here;
   if (!isAlone || length < 2) return null;
   return length > 2 || words.length === 1 ? here : { ...here, isPair: true };
 }
 
+const WITHIN_TORN = /^[\s.,_-]{0,2}$/;
 const BETWEEN_INITIALS = /^[\s.,_-]{1,3}$/;
 const BETWEEN_WORDS = /^[\s.,;:_'’"()/&+%\d-]{0,3}$/;
 
@@ -105,6 +122,13 @@ function standsAlone(letters: Letters, from: number, length: number): boolean {
   const { at } = letters;
   const [first, last] = [at[from] ?? 0, at[from + length - 1] ?? 0];
   return at[from - 1] !== first - 1 && at[from + length] !== last + 1 && !isMasked(letters, from + length);
+}
+
+/** `Ravis`, as `Ravi’s` is often typed. */
+function isTheirs({ compact, at }: Letters, from: number, length: number): boolean {
+  const [first, last] = [at[from] ?? 0, at[from + length - 1] ?? 0];
+  const hasOneMore = at[from + length] === last + 1 && at[from + length + 1] !== last + 2;
+  return length > 2 && compact[from + length] === 's' && hasOneMore && at[from - 1] !== first - 1;
 }
 
 /** What goes on with our own signs is masked already. */

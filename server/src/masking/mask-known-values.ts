@@ -19,12 +19,15 @@ function maskOne(text: string, value: string): string {
     return maskWord(text, known);
   // Most texts have none of it, and a pattern is dear to make.
   if (!text.replace(/\D/g, '').includes(digits)) return text;
-  const spelt = [...digits].join(String.raw`[\s.-]{0,2}`);
+  const spelt = [...digits].join(BETWEEN_DIGITS);
   const isMobile = digits.length >= 10 && digits.length <= 12;
   return text.replace(new RegExp(String.raw`(?<!\p{Nd})${spelt}(?!\p{Nd})`, 'gu'), () =>
     isMobile ? maskMobile(digits) : maskAccount(digits),
   );
 }
+
+/** What is known may be grouped in any way; bounded, and no digit is among them, so the pattern never goes back far. */
+const BETWEEN_DIGITS = String.raw`[\s.,/()_·\-‐-―\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]{0,3}`;
 
 /** An account number with letters in it. */
 function maskWord(text: string, known: string): string {

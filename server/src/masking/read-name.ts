@@ -4,27 +4,41 @@ export type NameWord = { shown: string; folded: string };
 
 /** A name as it may be found in a text. */
 export type ReadName = {
-  /** In their order, without titles. */
+  /** The first of them in their order, without titles. */
   words: NameWord[];
+  /** The same, each once. */
+  distinct: NameWord[];
   /** Of three letters or more. */
   long: NameWord[];
   /** With the signs that stand in it, as a whole and between its spaces; empty for names of letters only. */
   odd: NameWord[];
 };
 
+/** More than anybody is called; every one of them is looked for in every text. What has more is looked for as a whole, too. */
+const MOST_WORDS = 12;
+
 /** `Mr. Ravi O’Neil-Kumar 2` has the words Ravi, O, Neil and Kumar, and odd parts. */
 export function readName(name: string): ReadName {
-  const words = wordsIn(name.split(/[^\p{L}\p{M}\p{Cf}]+/u));
-  const parts = wordsIn(name.trim().split(/\s+/));
-  const odd = parts.filter(({ folded }) => folded.length > 2 && /[^\p{L}\p{M}]/u.test(folded));
-  if (odd.length > 0 && parts.length > 1) odd.push(wholeOf(parts));
-  return { words, long: words.filter(({ folded }) => folded.length > 2), odd };
+  const all = wordsIn(name.split(/[^\p{L}\p{M}\p{Cf}]+/u));
+  // One that was cut ends within a word.
+  const parts = wordsIn(name.replace(/…$/u, '').trim().split(/\s+/));
+  const words = all.slice(0, MOST_WORDS);
+  const distinct = eachOnce(words);
+  const odd = eachOnce(
+    parts.slice(0, MOST_WORDS).filter(({ folded }) => folded.length > 2 && /[^\p{L}\p{M}]/u.test(folded)),
+  );
+  if (parts.length > 1 && (odd.length > 0 || all.length > MOST_WORDS)) odd.push(wholeOf(parts));
+  return { words, distinct, long: distinct.filter(({ folded }) => folded.length > 2), odd };
 }
 
 function wordsIn(parts: readonly string[]): NameWord[] {
   return parts
     .map((shown) => ({ shown, folded: foldText(shown).text }))
     .filter(({ folded }) => folded !== '' && !TITLES.has(folded.replace('.', '')));
+}
+
+function eachOnce(words: readonly NameWord[]): NameWord[] {
+  return [...new Map(words.map((word) => [word.folded, word])).values()];
 }
 
 function wholeOf(parts: readonly NameWord[]): NameWord {
