@@ -39,7 +39,7 @@ export const WHO_MAY: Record<string, Row> = {
   'GET /api/my-sessions': { may: EVERYBODY },
   'POST /api/my-sessions/:id/end': { may: EVERYBODY, body: {}, fresh: true },
   'POST /api/my-sessions/end-others': { may: EVERYBODY, body: {}, fresh: true },
-  'POST /api/my-password': { may: EVERYBODY, body: { current: 'x', next: 'y' } },
+  'POST /api/my-password': { may: EVERYBODY, body: { current: 'x', next: 'y' }, fresh: true },
   'POST /api/payout-links/search': { may: EVERYBODY, body: {} },
   'GET /api/payout-links/:linkId': { may: EVERYBODY },
   'POST /api/payout-links/:linkId/resends': { may: 'agent operator approver', body: {} },
