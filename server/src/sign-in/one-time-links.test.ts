@@ -181,6 +181,10 @@ forEachDatabase((kind) => {
           next: 'signed-in',
           session: { person: { name: 'Tara Rao', email: 'tara@desk.example', roles: ['admin'] } },
         });
+        if (body.next !== 'signed-in') throw new Error('the first administrator is not signed in');
+        expect((await auditOf({ database }, body.session.person.id))[0]?.detail).toEqual({
+          ...{ purpose: 'first-administrator', before: '', after: 'admin' },
+        });
         expect((await stranger.post(ACCEPT, made)).status).toBe(404);
         await stop(second.program);
         const third = await start();
