@@ -97,9 +97,7 @@ test('many reads share few connections', async () => {
       readTimeoutMs: 3000,
     },
   );
-  await Promise.all(
-    Array.from({ length: 60 }, (_, n) => client.track(LINK, { ...BY, who:  })),
-  );
+  await Promise.all(Array.from({ length: 60 }, (_, n) => client.track(LINK, { ...BY, who: `p-${n % 6}` })));
   expect(wire.requests).toHaveLength(60);
   expect(wire.connections).toBeLessThanOrEqual(16);
 });

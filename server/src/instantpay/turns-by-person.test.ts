@@ -4,7 +4,8 @@ import type { Failure } from '../failure.ts';
 import { createProviderRate, type ProviderRate } from './provider-rate.ts';
 import type { Priority } from './waiting-turns.ts';
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
+const CLOCK = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] as const;
+beforeEach(() => void vi.useFakeTimers({ toFake: [...CLOCK] }));
 afterEach(() => void vi.useRealTimers());
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -126,7 +127,7 @@ test('whatever three people do, nobody waits for more than two of anybody’s tu
   );
 });
 
-/** While somebody waits, each of the others has at most one turn more than they have, and the one of the round they came in. */
+/** While somebody waits, each of the others has one turn in their round, and one that was under way when they came. */
 function fairTo(
   who: string,
   came: readonly { who: string; at: number }[],
