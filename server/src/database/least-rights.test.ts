@@ -10,7 +10,9 @@ import { onPostgres } from '../../testing/databases.ts';
 import type { FreshDatabase } from '../../testing/fresh-sqlite.ts';
 import { runSql } from '../../testing/run-sql.ts';
 import { serverEnv } from '../../testing/server-env.ts';
+import { everyActOfPeople } from '../../testing/every-act-of-people.ts';
 import { signIn } from '../../testing/sign-in.ts';
+import { userCommand } from '../sign-in/user-command.ts';
 import { spawnProgram } from '../../testing/spawn-program.ts';
 import { startServer, type TestServer } from '../../testing/start-server.ts';
 import { migrate } from './migrate.ts';
@@ -125,6 +127,27 @@ onPostgres((kind) => {
       test('warns that its anchors can be checked only with its own key', () => {
         expect(server.logged().match(/"level":40[^\n]*AUDIT_SIGNING_KEY is not set/g)).toHaveLength(1);
       });
+    });
+
+    test('people come, change what is theirs and go, are managed, and see and compare numbers with it', async () => {
+      const server = await startServer({ database: app, env: { SAMPLE_PEOPLE: 'off' } });
+      try {
+        const acts = await everyActOfPeople(server, owner);
+        expect(acts.filter(([, status]) => status >= 300)).toEqual([]);
+        const database = await openDatabase(app);
+        const console = {
+          readPassword: () => Promise.resolve('eleven wild herons'),
+          ...{ print: () => undefined, complain: () => undefined },
+        };
+        const [add, disable] = [
+          ['add', '--email', 'zoe@desk.example', '--name', 'Zoe', '--role', 'operator'],
+          ['disable', '--email', 'zoe@desk.example'],
+        ].map((args) => () => userCommand(args, { database, ...console }));
+        expect([await add?.(), await disable?.()]).toEqual([0, 0]);
+        await database.close();
+      } finally {
+        await server.close();
+      }
     });
 
     test('a server whose login may not migrate stops with exit code 78 and one line', async () => {

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { forEachDatabase } from '../../testing/databases.ts';
 import { migratedDatabase } from '../../testing/migrated-database.ts';
 import { migrate } from './migrate.ts';
-import { openDatabase } from './open-database.ts';
-import type { CancellationRow, Flag } from './tables.ts';
+import { openDatabase, type Database } from './open-database.ts';
+import { appendAuditEntry } from '../audit/append-audit-entry.ts';
+import type { CancelAttemptRow, CancellationRow, Flag, NoticeRow, ResendRow } from './tables.ts';
 
 forEachDatabase((kind) => {
   test('starting again finds nothing left to do and keeps what is there', async () => {
@@ -24,6 +25,35 @@ forEachDatabase((kind) => {
     const names = (await first.kysely.introspection.getTables()).map(({ name }) => name);
     expect(names.toSorted()).toEqual(TABLES);
     await Promise.all(new Set(replicas).values().map((replica) => replica.close()));
+    await drop();
+  });
+
+  test('a database of the third migration, with rows in it, has all of them after the newest', async () => {
+    const { drop, ...where } = await kind.fresh();
+    const database = await openDatabase(where);
+    await migrate(database);
+    await undoFourth(database);
+    const { kysely } = database;
+    await kysely.insertInto('cancellation').values(CANCELLATION).execute();
+    await kysely.insertInto('cancel_attempt').values(ATTEMPT).execute();
+    await kysely.insertInto('resend').values(RESEND).execute();
+    await kysely.insertInto('notice').values(NOTICE).execute();
+    await kysely.insertInto('export').values(EXPORT).execute();
+    await database.transaction((trx) => appendAuditEntry(trx, ENTRY));
+    const everything = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          OLD_TABLES.map(async (name) => [name, await kysely.selectFrom(name).selectAll().execute()]),
+        ),
+      ) as Record<string, unknown[]>;
+    const before = await everything();
+    expect(Object.values(before).map((rows) => rows.length)).toEqual(OLD_TABLES.map(() => 1));
+    await migrate(database);
+    expect(await everything()).toEqual(before);
+    const settings = await kysely.selectFrom('people_setting').selectAll().execute();
+    expect(settings).toEqual([{ id: 'people', requires_second_factor: 0 }]);
+    expect((await kysely.introspection.getTables()).map(({ name }) => name).toSorted()).toEqual(TABLES);
+    await database.close();
     await drop();
   });
 
@@ -56,6 +86,15 @@ forEachDatabase((kind) => {
     expect(await database.kysely.selectFrom('cancellation').select('id').execute()).toHaveLength(4);
   });
 });
+
+/** As the releases before people had accounts left it. */
+async function undoFourth({ kysely }: Database): Promise<void> {
+  await sql`delete from kysely_migration where name > '0003-exports-once'`.execute(kysely);
+  for (const table of ['person_session', 'invitation', 'people_setting', 'person'])
+    await kysely.schema.dropTable(table).execute();
+}
+
+const OLD_TABLES = ['cancellation', 'cancel_attempt', 'resend', 'notice', 'audit_entry', 'export'] as const;
 
 const TABLES = [
   'audit_entry',
@@ -95,4 +134,34 @@ const CANCELLATION: CancellationRow = {
   checks: 0,
   detail: '{}',
   open: 0,
+};
+
+const ATTEMPT: CancelAttemptRow = {
+  ...{ operation_id: '1', n: 1, class: 'unknown', because: 'no answer', status_code: null },
+  ...{ provider_reference: null, body_hash: null, started_at: 1, ended_at: 2 },
+};
+
+const RESEND: ResendRow = {
+  ...{ id: '1', environment: 'LIVE', link_id: 'L1', actor_id: 'p1', actor_name: 'Asha' },
+  ...{ idempotency_key: 'k', request_hash: 'h', state: 'sent', because: 'Resent.' },
+  ...{ provider_reference: null, status_code: 'TXN', at: 1, ended_at: 2 },
+};
+
+const NOTICE: NoticeRow = {
+  ...{ id: '1', person_id: 'p1', link_id: 'L1', operation_id: '1', text: 'Ask InstantPay' },
+  ...{ created_at: 1, read_at: null },
+};
+
+const EXPORT = {
+  id: '1',
+  person_id: 'p1',
+  kind: 'audit-entries',
+  filter: '{}',
+  created_at: 1,
+  downloaded_at: null,
+};
+
+const ENTRY = {
+  ...{ actor: { id: 'p1', name: 'Asha' }, action: 'resend-sent', at: 1 },
+  ...{ subject: { type: 'payout-link', id: 'L1' }, detail: { resend: '1' } },
 };
