@@ -6,6 +6,7 @@ import { emptyResult, runCells, type Finding, type PartResult } from './part-res
 import { BRISK, LATER_MS, NO_POSTGRES, type Kind, type ProofWorld } from './proof-world.ts';
 import { settled } from './settled.ts';
 import { spawnDesk } from './spawn-desk.ts';
+import { untilReached, type Try } from './until-reached.ts';
 
 export type JumpCell = { kind: Kind; byMs: number; effect: 'before' | 'never' | number };
 
@@ -26,11 +27,11 @@ export async function clockJumps(world: ProofWorld, cells: JumpCell[], atOnce: n
   if (possible.length < cells.length)
     result.notRun.push(`${cells.length - possible.length} cells: ${NO_POSTGRES}`);
   const name = ({ kind, byMs, effect }: JumpCell) => `${kind}, ${byMs / HOUR_MS} h, ${effect}`;
-  await runCells(result, possible, atOnce, name, (cell) => jump(world, cell));
+  await runCells(result, possible, atOnce, name, (cell) => untilReached(result, () => jump(world, cell)));
   return result;
 }
 
-async function jump({ sandbox, fresh }: ProofWorld, { kind, byMs, effect }: JumpCell): Promise<Finding[]> {
+async function jump({ sandbox, fresh }: ProofWorld, { kind, byMs, effect }: JumpCell): Promise<Try> {
   const database = await fresh(kind);
   const linkId = sandbox.control.makeLink().id;
   // Answered when the clock has jumped already.
@@ -39,18 +40,21 @@ async function jump({ sandbox, fresh }: ProofWorld, { kind, byMs, effect }: Jump
   const desk = await spawnDesk(database, sandbox, BRISK);
   try {
     const person = await createOnlooker(desk, heard);
-    const clicking = person.click(await person.intend(linkId));
-    while (sandbox.control.ledger({ call: 'cancel', linkId }).length === 0) await pause(5);
+    let isAnswered = false;
+    const clicking = person.click(await person.intend(linkId)).finally(() => (isAnswered = true));
+    const isSent = () => sandbox.control.ledger({ call: 'cancel', linkId }).length > 0;
+    while (!isSent() && !isAnswered) await pause(5);
     await desk.jumpClock(byMs);
     await clicking;
     // A session of this morning is over by the clock of this afternoon.
     const next = await createOnlooker(desk, heard);
     const stood = await settled(database, next, linkId, 30_000);
+    const findings = [...judge(sandbox, linkId, heard), ...(await audited(next))];
+    if (!isSent()) return { isReached: false, findings };
     const wanted = effect === 'never' ? 'still-live' : 'cancelled';
-    const findings: Finding[] = [];
     const states = stood.map(({ state }) => state).join();
     if (states !== wanted) findings.push({ kind: 'lost', what: `it stands ${states}, not ${wanted}` });
-    return [...findings, ...judge(sandbox, linkId, heard), ...(await audited(next))];
+    return { isReached: true, findings };
   } finally {
     await desk.kill();
     await database.drop();

@@ -77,7 +77,9 @@ const wasNotHeldBack = ({ because }: CancelAttempt) =>
 async function playOut(desk: Desk, { cancel, thenTrack, thenLink }: CancelPlay, linkId: string) {
   const waits = thenTrack === undefined && thenLink === undefined ? {} : { delayMs: 150 };
   desk.control.setFault({ ...cancel, call: 'cancel', linkId, ...waits } satisfies FaultSpec);
-  while (desk.control.ledger({ call: 'cancel', linkId }).length === 0) await wait(5);
+  const until = performance.now() + PATIENCE_MS;
+  while (desk.control.ledger({ call: 'cancel', linkId }).length === 0 && performance.now() < until)
+    await wait(5);
   if (thenTrack !== undefined) desk.control.setFault({ ...thenTrack, call: 'track', linkId });
   if (thenLink !== undefined) desk.control.changeLink(linkId, thenLink);
 }
