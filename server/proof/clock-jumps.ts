@@ -40,10 +40,10 @@ async function jump({ sandbox, fresh }: ProofWorld, { kind, byMs, effect }: Jump
   const desk = await spawnDesk(database, sandbox, BRISK);
   try {
     const person = await createOnlooker(desk, heard);
-    let isAnswered = false;
-    const clicking = person.click(await person.intend(linkId)).finally(() => (isAnswered = true));
+    const clicking = person.click(await person.intend(linkId));
+    const answered = clicking.then(() => true);
     const isSent = () => sandbox.control.ledger({ call: 'cancel', linkId }).length > 0;
-    while (!isSent() && !isAnswered) await pause(5);
+    while (!isSent() && !(await Promise.race([answered, pause(5, false)])));
     await desk.jumpClock(byMs);
     await clicking;
     // A session of this morning is over by the clock of this afternoon.
