@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Person } from '../../contract/people.ts';
 import type { Role } from '../../contract/permissions.ts';
 import type { Database } from '../database/open-database.ts';
@@ -56,13 +55,12 @@ type Shown = Pick<
  * approves what it asked for. Whoever may not come in has none.
  */
 async function sharedEmails(from: Database['kysely']): Promise<Set<string>> {
-  const email = sql<string>`lower(email)`;
   const rows = await from
     .selectFrom('person')
-    .select(email.as('email'))
+    .select(({ fn }) => fn<string>('lower', ['email']).as('email'))
     .where('email', 'is not', null)
     .where('disabled_at', 'is', null)
-    .groupBy(email)
+    .groupBy(({ fn }) => fn('lower', ['email']))
     .having(({ fn }) => fn.countAll(), '>', 1)
     .execute();
   return new Set(rows.map((row) => row.email));

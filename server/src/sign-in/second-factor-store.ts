@@ -1,6 +1,7 @@
 import type { PersonRow, Trx } from '../database/tables.ts';
 import { Failure } from '../failure.ts';
 import type { Log } from '../log.ts';
+import { NO_SECOND_FACTOR } from '../people/no-second-factor.ts';
 import { plainRecoveryCode } from './recovery-codes.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
@@ -80,12 +81,6 @@ export function createSecondFactorStore({ sealing, cookie, log }: Parts, people:
 type Seals = { seal(text: string, place: string): string; open(sealed: string, place: string): string };
 type ChangesPeople = { change(trx: Trx, id: string, changes: Partial<Omit<PersonRow, 'id'>>): Promise<void> };
 type RecoveringPerson = Pick<PersonRow, 'id' | 'recovery_codes'>;
-
-/** How somebody without one stands in the records. */
-export const NO_SECOND_FACTOR = {
-  ...{ totp_secret: null, totp_confirmed_at: null, totp_used_step: null },
-  recovery_codes: null,
-};
 
 function cannotCheck(cause: unknown): Failure {
   const sentence =

@@ -114,9 +114,12 @@ function pause(ms: number): Promise<void> {
 type GivenBack = Record<'right' | 'notJudged', () => Promise<unknown>>;
 
 /** Only a wrong one stays counted: what came to nothing through our own trouble was never judged. */
-async function settled<T>(judging: Promise<T | null>, { right, notJudged }: GivenBack): Promise<T | null> {
+async function settled<T>(
+  judging: Promise<T | null>,
+  { right, notJudged: toNothing }: GivenBack,
+): Promise<T | null> {
   const judged = await judging.catch(async (trouble: unknown) => {
-    await notJudged();
+    await toNothing();
     throw trouble;
   });
   if (judged !== null) await right();
