@@ -8,7 +8,7 @@ import { Failure } from '../failure.ts';
 import type { CallFor, Turn } from '../instantpay/instantpay.ts';
 import type { SharedTracks, Sighted } from '../payout-links/shared-tracks.ts';
 import { maskKnown, type Hidden } from '../masking/hidden.ts';
-import { LookedTooEarly } from './cancellation-store.ts';
+import { LookedTooEarly } from './lost-race.ts';
 import type { CancelOperation, CancelRequest } from './cancel-operation.ts';
 import { sameFacts } from './ask-for-cancel.ts';
 import { openCancel } from './open-cancel.ts';

@@ -26,12 +26,12 @@ forEachDatabase((kind) => {
   }
 
   /** What somebody does while a Track keeps the request of another waiting. */
-  async function during<T>(asked: () => Promise<T>, linkId: string, meanwhile: () => Promise<unknown>) {
+  async function during<T>(ask: () => Promise<T>, linkId: string, meanwhile: () => Promise<unknown>) {
     const { control } = desk.server.sandbox;
     const tracks = () => control.ledger({ call: 'track', linkId }).length;
     const before = tracks();
     control.setFault({ fault: 'delay', call: 'track', linkId, count: 1, delayMs: 1500 });
-    const asking = asked();
+    const asking = ask();
     await vi.waitUntil(() => tracks() > before, { timeout: 10_000 });
     await meanwhile();
     return asking;

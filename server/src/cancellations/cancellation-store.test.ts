@@ -9,7 +9,8 @@ import type { Database } from '../database/open-database.ts';
 import { cancelAuthority } from './cancel-authority.ts';
 import type { CancelHappening } from './cancel-operation.ts';
 import { cancelTimes } from './cancel-times.ts';
-import { createCancellationStore, LookedTooEarly } from './cancellation-store.ts';
+import { createCancellationStore } from './cancellation-store.ts';
+import { LookedTooEarly } from './lost-race.ts';
 
 const TIMES = cancelTimes(1, 900_000, 25_000);
 

@@ -15,6 +15,7 @@ import {
 } from './cancel-operation.ts';
 import type { CancelTimes } from './cancel-times.ts';
 import { fromCancellationRow, toAttemptRow, toCancellationRow } from './cancellation-row.ts';
+import { LookedTooEarly, LostRace } from './lost-race.ts';
 import { addNotice } from './notice-store.ts';
 import { supersede } from './end-cancel.ts';
 import { reduceCancel } from './reduce-cancel.ts';
@@ -240,14 +241,4 @@ async function replace(trx: Trx, before: CancelOperation, after: CancelOperation
     .values(row)
     .onConflict((conflict) => conflict.columns(['operation_id', 'n']).doUpdateSet(row))
     .execute();
-}
-
-/** Another cancel of the link is open, or has acted since the look that this one was asked on. */
-export class LookedTooEarly extends Error {
-  override readonly name = 'LookedTooEarly';
-}
-
-/** Another writer committed first: read again and reduce again. */
-export class LostRace extends Error {
-  override readonly name = 'LostRace';
 }

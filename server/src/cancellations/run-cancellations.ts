@@ -8,7 +8,8 @@ import type { SharedTracks, Sighted } from '../payout-links/shared-tracks.ts';
 import { maskQuoted } from '../masking/mask-quoted.ts';
 import type { CancelEffect, CancelHappening, CancelOperation } from './cancel-operation.ts';
 import type { CancelTimes } from './cancel-times.ts';
-import { LostRace, type Applied, type CancellationStore } from './cancellation-store.ts';
+import type { Applied, CancellationStore } from './cancellation-store.ts';
+import { LostRace } from './lost-race.ts';
 import { sightingOf } from './sighting.ts';
 
 export type Cancellations = ReturnType<typeof runCancellations>;
