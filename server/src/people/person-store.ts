@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Role } from '../../contract/permissions.ts';
 import type { Database } from '../database/open-database.ts';
 import type { PersonRow, Trx } from '../database/tables.ts';
-import { NO_SECOND_FACTOR } from './no-second-factor.ts';
+import { NO_SECOND_FACTOR } from '../database/no-second-factor.ts';
 
 export type PersonStore = ReturnType<typeof createPersonStore>;
 

@@ -2,7 +2,7 @@ import type { Person } from '../../contract/people.ts';
 import type { Actor } from '../actor.ts';
 import { Failure } from '../failure.ts';
 import { actOnPeople, type PeopleParts } from './act-on-people.ts';
-import { NO_SECOND_FACTOR } from './no-second-factor.ts';
+import { NO_SECOND_FACTOR } from '../database/no-second-factor.ts';
 import { refuseUnlessOurs } from './refuse-unless-ours.ts';
 
 /** The password stays needed, and the next sign-in sets up a new authenticator app where one is required. */

@@ -1,7 +1,7 @@
 import type { PersonRow, Trx } from '../database/tables.ts';
 import { Failure } from '../failure.ts';
 import type { Log } from '../log.ts';
-import { NO_SECOND_FACTOR } from '../people/no-second-factor.ts';
+import { NO_SECOND_FACTOR } from '../database/no-second-factor.ts';
 import { plainRecoveryCode } from './recovery-codes.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
