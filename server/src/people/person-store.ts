@@ -47,6 +47,10 @@ export function createPersonStore({ kysely }: Database) {
       await trx.updateTable('person').set(changes).where('id', '=', id).execute();
     },
 
+    async forgetSecondFactor(trx: Trx, id: string): Promise<void> {
+      await trx.updateTable('person').set(NO_SECOND_FACTOR).where('id', '=', id).execute();
+    },
+
     /** By somebody who signs in here, or by one of the company's people who may come in: one hand, one account. */
     async isEmailTaken(email: string, from: Trx | typeof kysely = kysely): Promise<boolean> {
       const one = await from
