@@ -67,6 +67,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const provider = readProvider(env);
   const host = text(env, 'HOST') ?? '127.0.0.1';
   const publicUrl = origin(env, 'PUBLIC_URL');
+  const hasSamplePeople = samplePeople(env, host, publicUrl, provider);
   if (publicUrl !== null && publicUrl.protocol === 'http:' && !isLoopback(publicUrl.hostname)) {
     throw new ConfigError(
       'PUBLIC_URL',
@@ -85,10 +86,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedProxies: trustedProxies(env),
     requestsPerMinute: integer(env, 'REQUESTS_PER_MINUTE', 3000, 50, 10_000_000),
     authSecret: secret(env, 'AUTH_SECRET'),
-    dataKeys: readDataKeys(env, provider !== null && !isStandIn(provider)),
+    dataKeys: readDataKeys(env, provider !== null && !hasSamplePeople && !isStandIn(provider)),
     company: readCompanySignIn(env),
     freshSignInMs: 1000 * integer(env, 'FRESH_SIGN_IN_S', 14_400, 1, 43_200),
-    samplePeople: samplePeople(env, host, publicUrl, provider),
+    samplePeople: hasSamplePeople,
     approvalAbovePaise: approvalAbovePaise(env),
     cancelQuietPeriodMs: 1000 * decimal(env, 'CANCEL_QUIET_PERIOD_S', 900, 0, 86_400),
     cancelDeadlineMs: integer(env, 'CANCEL_DEADLINE_MS', 25_000, 1000, 120_000),

@@ -25,7 +25,7 @@ test('personal data is encrypted with the given keys, the first of which seals',
   expect(readDataKeys({ DATA_KEY: both }, true)).toEqual([two, one]);
 });
 
-test('with credentials a key is required, unless a sandbox on this machine is the provider', () => {
+test('with credentials a key is required, unless the provider is a stand-in on this machine', () => {
   const behind = { ...LOCAL, INSTANTPAY_ENVIRONMENT: 'live' };
   const sandbox = { ...LIVE, INSTANTPAY_ENVIRONMENT: 'sandbox' };
   const { INSTANTPAY_ENVIRONMENT: _, ...untold } = LOCAL;
@@ -34,7 +34,8 @@ test('with credentials a key is required, unless a sandbox on this machine is th
       /^DATA_KEY is required with credentials: it encrypts personal data at rest$/,
     );
   expect(readConfig({ ...LIVE, DATA_KEY: KEY }).dataKeys).toEqual([one]);
-  for (const env of [{}, LOCAL]) {
+  // Sample people are refused wherever anybody could be harmed.
+  for (const env of [{}, LOCAL, { ...untold, SAMPLE_PEOPLE: 'on' }]) {
     expect(readConfig(env).dataKeys.map((key) => key.length)).toEqual([32]);
     expect(readConfig({ ...env, DATA_KEY: KEY }).dataKeys).toEqual([one]);
   }
