@@ -1,3 +1,4 @@
+import { createRounds } from '../rounds.ts';
 import type { CallFor } from './instantpay.ts';
 
 export type Priority = CallFor['priority'] | 'send';
@@ -19,11 +20,8 @@ const MOST_OF_ONE_PERSON = 10;
  */
 export function createWaitingTurns<T extends Waiter>() {
   const waiting: T[] = [];
-  /** In which round somebody comes next who was served since the queue was last empty. */
-  const nextRound = new Map<string, number>();
-  let round = 0;
-
-  const roundOf = (one: Waiter) => Math.max(round, nextRound.get(personOf(one) ?? '') ?? 0);
+  const rounds = createRounds();
+  const roundOf = (one: T) => rounds.of(personOf(one));
   const goesBefore = (one: T, other: T): boolean => {
     const steps = [
       kindOf(one) - kindOf(other),
@@ -50,9 +48,7 @@ export function createWaitingTurns<T extends Waiter>() {
 
   function remove(one: T): void {
     waiting.splice(waiting.indexOf(one), 1);
-    if (waiting.length > 0) return;
-    nextRound.clear();
-    round = 0;
+    if (waiting.length === 0) rounds.clear();
   }
 
   return {
@@ -69,9 +65,7 @@ export function createWaitingTurns<T extends Waiter>() {
         ),
     /** Leaves the queue with a turn. */
     serve(one: T): void {
-      const person = personOf(one);
-      if (kindOf(one) === kindOf({ priority: 'look' })) round = roundOf(one);
-      if (person !== null) nextRound.set(person, round + 1);
+      if (SHARED.includes(one.priority)) rounds.served(personOf(one));
       remove(one);
     },
     /** Whoever has to leave without one, after somebody came. */
@@ -87,5 +81,4 @@ export function createWaitingTurns<T extends Waiter>() {
 
 const personOf = ({ priority, who }: Waiter) => (SHARED.includes(priority) ? who : null);
 const urgencyOf = ({ priority }: Waiter) => ORDER.indexOf(priority);
-const kindOf = ({ priority }: Pick<Waiter, 'priority'>) =>
-  ORDER.indexOf(SHARED.includes(priority) ? 'look' : priority);
+const kindOf = ({ priority }: Waiter) => ORDER.indexOf(SHARED.includes(priority) ? 'look' : priority);

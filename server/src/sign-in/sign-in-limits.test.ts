@@ -142,6 +142,77 @@ test('who has gone away while waiting takes nobody’s time, and a stop waits fo
   expect(judged).toBe(2);
 });
 
+/** Tries for Asha’s e-mail, two from each address, and what came of them once somebody was told. */
+function flood(limits: Limits, addresses: readonly string[]) {
+  const told: string[] = [];
+  for (const address of [...addresses, ...addresses])
+    void outcome(limits, at(address)).then((what) => told.push(what));
+  return told;
+}
+
+const NETWORKS = {
+  'one IPv4 network': Array.from({ length: 100 }, (_, n) => `198.51.100.${n}`),
+  'one IPv6 subscriber': Array.from({ length: 256 }, (_, n) => `2001:db8:1:${(n + 256).toString(16)}::/64`),
+};
+
+test.each(Object.entries(NETWORKS))(
+  'while %s floods an e-mail, its owner is judged next, and a known browser at once',
+  async (_, addresses) => {
+    const limits = createSignInLimits();
+    for (let n = 1; n <= 20; n += 1) await outcome(limits, at(`192.0.${n}.1`));
+    flood(limits, addresses);
+    await vi.advanceTimersByTimeAsync(3_500);
+    const owner = outcome(limits, at('203.0.113.7'), right);
+    expect(await outcome(limits, at('203.0.113.8', 'asha@desk.example', 'her-browser'), right)).toBe('in');
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(await Promise.race([owner, 'still waiting'])).toBe('in');
+  },
+);
+
+test('nobody waits for a minute, and a flood that is too long is refused from where most of it comes', async () => {
+  const limits = createSignInLimits();
+  for (let n = 1; n <= 20; n += 1) await outcome(limits, at(`192.0.${n}.1`));
+  const others = Array.from({ length: 20 }, (_, n) => outcome(limits, at(`192.1.${n}.1`), right));
+  const told = flood(limits, NETWORKS['one IPv4 network']);
+  await vi.advanceTimersByTimeAsync(0);
+  // One is judged and fifty wait, nineteen of them from elsewhere.
+  expect(told).toHaveLength(200 - 31);
+  expect(new Set(told)).toEqual(new Set(['Too many people try this at the moment. Try again in a minute.']));
+  await vi.advanceTimersByTimeAsync(22_000);
+  expect(await Promise.all(others)).toEqual(others.map(() => 'in'));
+  await vi.advanceTimersByTimeAsync(37_999);
+  expect(told).toHaveLength(200);
+});
+
+test('who waits longer than anybody would is told so, when each judgement takes its time', async () => {
+  const limits = createSignInLimits();
+  for (let n = 1; n <= 20; n += 1) await outcome(limits, at(`192.0.${n}.1`));
+  const slow = () => new Promise<null>((resolve) => setTimeout(() => resolve(null), 30_000));
+  const all = ['192.1.1.1', '192.1.2.1', '192.1.3.1'].map((from) => outcome(limits, at(from), slow));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await Promise.all(all)).toEqual(['wrong', 'wrong', expect.stringMatching(/^Too many people/)]);
+});
+
+test('an IPv6 subscriber has four times the tries of one network of theirs, and a company sixteen times', async () => {
+  const limits = createSignInLimits();
+  let tries = 0;
+  const judged = async (networks: readonly string[]) => {
+    const all = [];
+    for (const network of networks)
+      for (let n = 1; n <= 6; n += 1)
+        all.push(await outcome(limits, at(network, `p${(tries += 1)}@desk.example`)));
+    return all.filter((what) => what === 'wrong').length;
+  };
+  const of = (third: string, from: number, length: number) =>
+    Array.from({ length }, (_, n) => `2001:db8:${third}:${(from + n).toString(16)}::/64`);
+  expect(await judged(of('1', 0x100, 100))).toBe(200);
+  expect(await judged(of('1', 0x200, 100))).toBe(200);
+  expect(await judged(of('1', 0x300, 200))).toBe(200);
+  expect(await judged(of('1', 0x400, 100))).toBe(200);
+  expect(await judged(of('1', 0x500, 100))).toBe(0);
+  expect(await judged(of('2', 0x100, 1))).toBe(6);
+});
+
 test('a known browser waits for nobody and has five wrong ones of its own', async () => {
   const limits = createSignInLimits();
   for (let n = 1; n <= 60; n += 1) void outcome(limits, at(`192.0.2.${n}`));

@@ -1,6 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Failure } from '../failure.ts';
-import { createTurns, type Turns } from './take-turns.ts';
+import { neighbourhoodOf, networksAround } from '../http/network-of.ts';
+import { createSlowTurns, type SlowTurns } from './slow-turns.ts';
 
 export type SignInLimits = ReturnType<typeof createSignInLimits>;
 
@@ -14,6 +15,9 @@ export type SignInTry = {
 };
 
 const QUARTER_HOUR_S = 15 * 60;
+
+/** What the networks around one may do: a subscriber of IPv6 has up to 256 of 64 bits, a company up to 65,536. */
+const TIMES_AS_MANY = [1, 4, 16];
 
 /**
  * How many wrong tries there may be. Each is counted before it is judged and given back when it was right, so that
@@ -32,26 +36,28 @@ const SIGN_IN_LIMITS = {
    */
   codes: { points: 30, duration: 24 * 60 * 60 },
   slowMs: 1_000,
-  /** So many of one e-mail may wait, five at most from each address; memory has an end. */
-  mostWaiting: 250,
+  /** So many of one e-mail may wait, and for so long: whoever waits longer has given up. */
+  mostWaiting: 50,
+  longestWaitMs: 55_000,
 } as const;
 
 /** Counted in this process: two replicas allow twice as much, which the numbers above bear. */
 export function createSignInLimits() {
-  const forOnePerson = new RateLimiterMemory(SIGN_IN_LIMITS.forOnePerson);
-  const fromOneAddress = new RateLimiterMemory(SIGN_IN_LIMITS.fromOneAddress);
+  const forOnePerson = widening(SIGN_IN_LIMITS.forOnePerson);
+  const fromOneAddress = widening(SIGN_IN_LIMITS.fromOneAddress);
+  const ofBrowsers = new RateLimiterMemory(SIGN_IN_LIMITS.forOnePerson);
   const quick = new RateLimiterMemory(SIGN_IN_LIMITS.quick);
   const codes = new RateLimiterMemory(SIGN_IN_LIMITS.codes);
-  const slow = new Map<string, Turns>();
+  const slow = new Map<string, SlowTurns>();
   let closed = false;
 
   /** One at a time for this e-mail, known or not, each as long as the others. */
-  async function slowly<T>({ email, isGone }: SignInTry, work: () => Promise<T>): Promise<T> {
-    const { mostWaiting } = SIGN_IN_LIMITS;
-    const turns = slow.get(email) ?? createTurns({ atOnce: 1, mostWaiting, refusal: tooManyWaiting });
+  async function slowly<T>({ email, isGone, network }: SignInTry, work: () => Promise<T>): Promise<T> {
+    const { mostWaiting, longestWaitMs } = SIGN_IN_LIMITS;
+    const turns = slow.get(email) ?? createSlowTurns({ mostWaiting, longestWaitMs, refusal: tooManyWaiting });
     slow.set(email, turns);
     try {
-      return await turns.take(async () => {
+      return await turns.take({ from: neighbourhoodOf(network), isGone }, async () => {
         // What nobody waits for is not judged, so that it takes nobody's time.
         if (closed || isGone()) throw notJudged();
         return (await Promise.all([work(), pause(SIGN_IN_LIMITS.slowMs)]))[0];
@@ -70,26 +76,27 @@ export function createSignInLimits() {
     /** Judges a password; `null` from `judge` is a wrong one. Refuses before it is looked at where there were too many. */
     async password<T>(one: SignInTry, judge: () => Promise<T | null>): Promise<T | null> {
       const { email, browser, network } = one;
-      const key = JSON.stringify([browser ?? network, email]);
       if (browser !== null) {
-        await consume(forOnePerson, key);
+        const key = JSON.stringify([browser, email]);
+        await consume(ofBrowsers, key);
         return settled(judge(), {
-          right: () => forOnePerson.delete(key),
-          notJudged: () => forOnePerson.reward(key),
+          right: () => ofBrowsers.delete(key),
+          notJudged: () => ofBrowsers.reward(key),
         });
       }
+      const around = networksAround(network);
       // First, so that an address at its end uses up nothing of a person.
-      await consume(fromOneAddress, network);
-      await consume(forOnePerson, key).catch(async (refusal: unknown) => {
-        await fromOneAddress.reward(network);
-        throw refusal;
-      });
+      const counts: Count[] = [
+        ...around.map((key, n) => ({ limiter: fromOneAddress[n], key })),
+        ...around.map((one, n) => ({ limiter: forOnePerson[n], key: JSON.stringify([one, email]) })),
+      ];
+      await consumeAll(counts);
       const { consumedPoints } = await quick.penalty(email);
       const judged = consumedPoints > SIGN_IN_LIMITS.quick.points ? slowly(one, judge) : judge();
-      const others = () => Promise.all([fromOneAddress.reward(network), quick.reward(email)]);
+      const notJudged = () => Promise.all([giveBack(counts), quick.reward(email)]);
       return settled(judged, {
-        right: () => Promise.all([forOnePerson.delete(key), others()]),
-        notJudged: () => Promise.all([forOnePerson.reward(key), others()]),
+        right: () => notJudged().then(() => forOnePerson[0]?.delete(JSON.stringify([network, email]))),
+        notJudged,
       });
     },
 
@@ -105,6 +112,28 @@ export function createSignInLimits() {
       return settled(judge(), { right: giveBack, notJudged: giveBack });
     },
   };
+}
+
+type Limit = { points: number; duration: number };
+type Count = { limiter: RateLimiterMemory | undefined; key: string };
+
+function widening({ points, duration }: Limit): RateLimiterMemory[] {
+  return TIMES_AS_MANY.map((times) => new RateLimiterMemory({ points: points * times, duration }));
+}
+
+/** All of them or none. */
+async function consumeAll(counts: readonly Count[]): Promise<void> {
+  for (const [n, { limiter, key }] of counts.entries()) {
+    if (limiter === undefined) continue;
+    await consume(limiter, key).catch(async (refusal: unknown) => {
+      await giveBack(counts.slice(0, n));
+      throw refusal;
+    });
+  }
+}
+
+async function giveBack(counts: readonly Count[]): Promise<void> {
+  await Promise.all(counts.map(({ limiter, key }) => limiter?.reward(key)));
 }
 
 function pause(ms: number): Promise<void> {
