@@ -2,8 +2,9 @@ import type { Request } from 'express';
 import type { Environment } from '../contract/session.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/open-database.ts';
-import { clientAddress, endpointIpFor } from './http/client-address.ts';
+import { clientAddress, endpointIpFor, isUntrustedProxy } from './http/client-address.ts';
 import { networkOf } from './http/network-of.ts';
+import { untrustedProxyWarning } from './http/untrusted-proxy-warning.ts';
 import type { Log } from './log.ts';
 import type { PeopleParts } from './people/act-on-people.ts';
 import { createInvitationStore } from './people/invitation-store.ts';
@@ -48,10 +49,13 @@ export function openSignIn(
   const cookie = createSessionCookie(signingSecret, https);
   const sessions = createSessionStore(database, cookie);
   const people = createPersonStore(database);
+  const tellOfProxy = untrustedProxyWarning(log);
   const addressOf = (request: Request) => {
     const forwarded = request.headers['x-forwarded-for'];
     const list = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
-    return clientAddress(request.socket.remoteAddress ?? '', list, config.trustedProxies);
+    const peer = request.socket.remoteAddress ?? '';
+    if (isUntrustedProxy(peer, list, config.trustedProxies)) tellOfProxy(peer);
+    return clientAddress(peer, list, config.trustedProxies);
   };
   const whoAsks = createWhoAsks({
     ...{ sessions, samplePeople, freshSignInMs },

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clientAddress, endpointIpFor, isLoopback, parseTrustedProxies } from './client-address.ts';
+import {
+  clientAddress,
+  endpointIpFor,
+  isLoopback,
+  isUntrustedProxy,
+  parseTrustedProxies,
+} from './client-address.ts';
 
 const NOBODY = parseTrustedProxies([]);
 const PROXIES = parseTrustedProxies(['10.0.0.0/8', '2001:db8:1::/48', '192.0.2.10']);
@@ -18,6 +24,10 @@ describe('who is at the other end', () => {
     ['a zone in the header', '10.0.0.1', '2001:db8::1%0', '2001:db8::1'],
     ['a proxy that says nothing', '10.0.0.1', undefined, '10.0.0.1'],
     ['an empty header', '10.0.0.1', '', '10.0.0.1'],
+    ['a port', '10.0.0.1', '198.51.100.7:1234', '198.51.100.7'],
+    ['an IPv6 address with a port', '10.0.0.1', '[2001:db8::7]:443', '2001:db8::7'],
+    ['an IPv6 address in brackets', '10.0.0.1', '[2001:db8::7]', '2001:db8::7'],
+    ['ports at each proxy', '10.0.0.1', '203.0.113.9, 198.51.100.7:55, 10.9.9.9:80', '198.51.100.7'],
     ['only proxies', '10.0.0.1', '10.0.0.2, 10.0.0.3', '10.0.0.2'],
     ['a neighbour of a trusted address', '192.0.2.11', '203.0.113.9', '192.0.2.11'],
     ['no peer any more', '', undefined, '127.0.0.1'],
@@ -30,8 +40,10 @@ describe('who is at the other end', () => {
     ['a trusted address the caller wrote', '203.0.113.9, 10.0.0.2, 198.51.100.7', '198.51.100.7'],
     ['words', 'unknown', '10.0.0.1'],
     ['a host name', 'localhost', '10.0.0.1'],
-    ['a port', '198.51.100.7:1234', '10.0.0.1'],
-    ['a bracketed address', '[2001:db8::7]:80', '10.0.0.1'],
+    ['an IPv6 address with a port and no brackets', '2001:db8:0:0:0:0:0:7:80:1', '10.0.0.1'],
+    ['a bracketed IPv4 address', '[198.51.100.7]:80', '10.0.0.1'],
+    ['an address with half a port', '198.51.100.7:', '10.0.0.1'],
+    ['a host with a port', 'localhost:80', '10.0.0.1'],
     ['an address in quotes', '"198.51.100.7"', '10.0.0.1'],
     ['a range', '198.51.100.0/24', '10.0.0.1'],
     ['octal numbers', '0177.0.0.1', '10.0.0.1'],
@@ -114,4 +126,10 @@ test('this machine is told from others by any of its spellings', () => {
   ]) {
     expect([host, isLoopback(host)]).toEqual([host, false]);
   }
+});
+
+test('only somebody who is not named as a proxy and speaks as one is worth a word', () => {
+  expect(isUntrustedProxy('192.0.2.11', '198.51.100.7', PROXIES)).toBe(true);
+  expect(isUntrustedProxy('10.0.0.1', '198.51.100.7', PROXIES)).toBe(false);
+  expect(isUntrustedProxy('192.0.2.11', undefined, PROXIES)).toBe(false);
 });

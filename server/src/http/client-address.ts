@@ -1,11 +1,11 @@
-import { BlockList, isIP, isIPv4 } from 'node:net';
+import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
 
 export type TrustedProxies = BlockList;
 
 /**
  * The address of the person at the other end, through trusted proxies only.
  * Walks X-Forwarded-For from the right while the hop that added the entry is trusted; anything that is
- * not an IP address ends the walk, so a caller's own words never become an address.
+ * not an IP address (some gateways add a port) ends the walk, so a caller's own words never become an address.
  * Returns a plain IPv4 or IPv6 address without prefix or zone.
  */
 export function clientAddress(
@@ -16,11 +16,21 @@ export function clientAddress(
   let address = plainAddress(peer) ?? '127.0.0.1';
   const hops = (forwardedFor ?? '').split(',').map((hop) => hop.trim());
   while (hops.length > 0 && isTrusted(address, trusted)) {
-    const next = plainAddress(hops.pop() ?? '');
+    const next = plainAddress(withoutPort(hops.pop() ?? ''));
     if (next === null) break;
     address = next;
   }
   return address;
+}
+
+/** Whether somebody who is no proxy of ours speaks as one: or it is one that `TRUST_PROXY` does not name. */
+export function isUntrustedProxy(
+  peer: string,
+  forwardedFor: string | undefined,
+  trusted: TrustedProxies,
+): boolean {
+  const address = plainAddress(peer);
+  return forwardedFor !== undefined && address !== null && !isTrusted(address, trusted);
 }
 
 /** The list may hold addresses and CIDR ranges; anything else throws. */
@@ -59,6 +69,14 @@ function isTrusted(address: string, trusted: TrustedProxies): boolean {
 
 function isPrivate(address: string): boolean {
   return NOT_PUBLIC.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
+}
+
+/** `192.0.2.1:55`, `[2001:db8::1]:443` or `[2001:db8::1]`; all else stays as it is. */
+function withoutPort(hop: string): string {
+  const [, bracketed, dotted] =
+    /^(?:\[([^\]]+)\](?::\d{1,5})?|(\d+\.\d+\.\d+\.\d+):\d{1,5})$/.exec(hop) ?? [];
+  if (bracketed !== undefined) return isIPv6(bracketed) ? bracketed : hop;
+  return dotted ?? hop;
 }
 
 function plainAddress(text: string): string | null {

@@ -36,7 +36,7 @@ forEachDatabase((kind) => {
         [
           ...[
             '8.8.8.8, not-an-address',
-            '8.8.8.8, 1.1.1.1:443',
+            '8.8.8.8, 1.1.1.1:x',
             '8.8.8.8, "1.1.1.1"',
             '8.8.8.8,',
             '8.8.8.8, ::ffff:10.0.0.1',
@@ -58,6 +58,18 @@ forEachDatabase((kind) => {
     }
     await server.close();
     expect(statuses).toEqual([...Array<number>(20).fill(401), ...Array<number>(5).fill(429)]);
+  });
+
+  test('a gateway that adds a port is understood, and one that is not named is named in the log once', async () => {
+    expect(await toldInstantPay({ TRUST_PROXY: '127.0.0.1' }, { 'X-Forwarded-For': '8.8.8.8:55' })).toBe(
+      '8.8.8.8',
+    );
+    const server = await startServer({ kind });
+    for (let n = 0; n < 3; n += 1)
+      await browserOf(server).get('/api/session', { 'X-Forwarded-For': '8.8.8.8' });
+    expect(server.logged().match(/TRUST_PROXY/g)).toHaveLength(1);
+    expect(server.logged()).not.toContain('8.8.8.8');
+    await server.close();
   });
 
   test('a person within the company has the company’s public address', async () => {
