@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { Instant } from './instant.ts';
 import { Role } from './permissions.ts';
+import { PersonName } from './person-name.ts';
 import { Email } from './sign-in.ts';
 
 export const PersonState = z.enum(['invited', 'active', 'disabled']);
@@ -29,7 +30,6 @@ export type Person = z.infer<typeof Person>;
 export const Invitation = z.strictObject({ url: z.url(), expiresAt: Instant });
 export type Invitation = z.infer<typeof Invitation>;
 
-const PersonName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80));
 const Roles = z.array(Role).check(z.minLength(1), z.maxLength(5));
 const PersonId = z.string().check(z.regex(/^[a-z0-9-]{3,60}$/));
 const ofPerson = {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { Role } from './permissions.ts';
+import { PersonName } from './person-name.ts';
 import { Session } from './session.ts';
 
 /** Compared without case; local people are known by it. */
@@ -160,7 +161,7 @@ export const acceptInvitation = endpoint({
   body: z.strictObject({
     token: InvitationToken,
     password: Password,
-    name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))),
+    name: z.optional(PersonName),
     email: z.optional(Email),
   }),
   output: SignInStep,
