@@ -56,6 +56,8 @@ forEachDatabase((kind) => {
       for (let n = 1; n <= 5; n += 1) await tryAs(server, email, 'wrong', { address: `2001:db8:1:2::${n}` });
       expect((await tryAs(server, email, password, { address: '2001:db8:1:2::6' })).status).toBe(429);
       expect((await tryAs(server, email, password, { address: '2001:db8:1:3::1' })).status).toBe(200);
+      expect(server.logged()).toContain('"network":"2001:db8:1::/48"');
+      expect(server.logged()).not.toContain('2001:db8:1:2');
     });
   });
 

@@ -1,5 +1,6 @@
 import * as contract from '../../contract/sign-in.ts';
 import type { Mount } from '../http/mount.ts';
+import { neighbourhoodOf } from '../http/network-of.ts';
 import type { Log } from '../log.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import type { AccountParts } from './account-parts.ts';
@@ -23,7 +24,11 @@ export function mountSignIn(mount: Mount, parts: SignInRouteParts): void {
     const onRefused = (person: { id: string; disabled_at: number | null } | null) => {
       // Whom a stranger tried to be is not written down: it can be anything that was typed.
       const known = person !== null;
-      parts.log.warn({ requestId: String(response.locals['requestId']), known }, 'a sign-in was refused');
+      const network = neighbourhoodOf(from.network);
+      parts.log.warn(
+        { requestId: String(response.locals['requestId']), known, network },
+        'a sign-in was refused',
+      );
       if (!known) return;
       const because = person.disabled_at === null ? 'wrong password' : 'disabled';
       parts.afterwards.run(response, () => recordRefusedSignIn(parts.database, person.id, because));
