@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { neighbourhoodOf, networkOf, networksAround } from './network-of.ts';
+import { networkOf } from './network-of.ts';
 
 test('an IPv4 address stands for itself', () => {
   fc.assert(fc.property(fc.ipV4(), (address) => networkOf(address) === address));
@@ -29,16 +29,4 @@ test('what differs within the first 64 bits is never one network', () => {
       return (networkOf(a) === networkOf(b)) === (one.slice(0, 4).join() === other.slice(0, 4).join());
     }),
   );
-});
-
-test('around an IPv6 network are its subscriber and its company, and around an IPv4 address nothing', () => {
-  expect(networksAround(networkOf('2001:db8:1:2ff::7'))).toEqual([
-    ...['2001:db8:1:2ff::/64', '2001:db8:1:200::/56', '2001:db8:1::/48'],
-  ]);
-  expect(networksAround('192.0.2.7')).toEqual(['192.0.2.7']);
-});
-
-test('a neighbourhood names nobody in it', () => {
-  expect(neighbourhoodOf('192.0.2.7')).toBe('192.0.2.0/24');
-  expect(neighbourhoodOf(networkOf('2001:db8:1:2ff::7'))).toBe('2001:db8:1::/48');
 });

@@ -6,19 +6,6 @@ export function networkOf(address: string): string {
   return `${wordsOf(allGroupsOf(address).slice(0, 4))}::/64`;
 }
 
-/** The network and those around it that one subscriber may have as well: of IPv6 the first 56 and 48 bits. */
-export function networksAround(network: string): string[] {
-  if (!network.endsWith('::/64')) return [network];
-  const [first = 0, second = 0, third = 0, fourth = 0] = groupsOf(network.slice(0, -'::/64'.length));
-  const three = [first, second, third];
-  return [network, `${wordsOf([...three, fourth & 0xff00])}::/56`, `${wordsOf(three)}::/48`];
-}
-
-/** Of whom many addresses usually are: the first 24 bits of IPv4, the first 48 of IPv6. */
-export function neighbourhoodOf(network: string): string {
-  return networksAround(network)[2] ?? network.replace(/\.\d+$/, '.0/24');
-}
-
 function allGroupsOf(address: string): number[] {
   const [before = '', after] = address.split('::');
   const [head, tail] = [groupsOf(before), groupsOf(after ?? '')];

@@ -1,4 +1,3 @@
-import { createRounds } from '../rounds.ts';
 import type { CallFor } from './instantpay.ts';
 
 export type Priority = CallFor['priority'] | 'send';
@@ -20,8 +19,11 @@ const MOST_OF_ONE_PERSON = 10;
  */
 export function createWaitingTurns<T extends Waiter>() {
   const waiting: T[] = [];
-  const rounds = createRounds();
-  const roundOf = (one: T) => rounds.of(personOf(one));
+  /** In which round somebody comes next who was served since the queue was last empty. */
+  const nextRound = new Map<string, number>();
+  let round = 0;
+
+  const roundOf = (one: T) => Math.max(round, nextRound.get(personOf(one) ?? '') ?? 0);
   const goesBefore = (one: T, other: T): boolean => {
     const steps = [
       kindOf(one) - kindOf(other),
@@ -48,7 +50,9 @@ export function createWaitingTurns<T extends Waiter>() {
 
   function remove(one: T): void {
     waiting.splice(waiting.indexOf(one), 1);
-    if (waiting.length === 0) rounds.clear();
+    if (waiting.length > 0) return;
+    nextRound.clear();
+    round = 0;
   }
 
   return {
@@ -65,7 +69,9 @@ export function createWaitingTurns<T extends Waiter>() {
         ),
     /** Leaves the queue with a turn. */
     serve(one: T): void {
-      if (SHARED.includes(one.priority)) rounds.served(personOf(one));
+      const person = personOf(one);
+      if (SHARED.includes(one.priority)) round = roundOf(one);
+      if (person !== null) nextRound.set(person, round + 1);
       remove(one);
     },
     /** Whoever has to leave without one, after somebody came. */

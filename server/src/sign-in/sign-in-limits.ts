@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Failure } from '../failure.ts';
-import { neighbourhoodOf, networksAround } from '../http/network-of.ts';
+import { neighbourhoodOf, networksAround } from './networks-around.ts';
 import { createSlowTurns, type SlowTurns } from './slow-turns.ts';
 
 export type SignInLimits = ReturnType<typeof createSignInLimits>;
@@ -88,15 +88,15 @@ export function createSignInLimits() {
       // First, so that an address at its end uses up nothing of a person.
       const counts: Count[] = [
         ...around.map((key, n) => ({ limiter: fromOneAddress[n], key })),
-        ...around.map((one, n) => ({ limiter: forOnePerson[n], key: JSON.stringify([one, email]) })),
+        ...around.map((wide, n) => ({ limiter: forOnePerson[n], key: JSON.stringify([wide, email]) })),
       ];
       await consumeAll(counts);
       const { consumedPoints } = await quick.penalty(email);
       const judged = consumedPoints > SIGN_IN_LIMITS.quick.points ? slowly(one, judge) : judge();
-      const notJudged = () => Promise.all([giveBack(counts), quick.reward(email)]);
+      const allBack = () => Promise.all([giveBack(counts), quick.reward(email)]);
       return settled(judged, {
-        right: () => notJudged().then(() => forOnePerson[0]?.delete(JSON.stringify([network, email]))),
-        notJudged,
+        right: () => allBack().then(() => forOnePerson[0]?.delete(JSON.stringify([network, email]))),
+        notJudged: allBack,
       });
     },
 
@@ -108,8 +108,8 @@ export function createSignInLimits() {
     ): Promise<T | null> {
       const key = JSON.stringify([personId, browser]);
       await consume(codes, key);
-      const giveBack = () => codes.reward(key);
-      return settled(judge(), { right: giveBack, notJudged: giveBack });
+      const back = () => codes.reward(key);
+      return settled(judge(), { right: back, notJudged: back });
     },
   };
 }
@@ -133,7 +133,7 @@ async function consumeAll(counts: readonly Count[]): Promise<void> {
 }
 
 async function giveBack(counts: readonly Count[]): Promise<void> {
-  await Promise.all(counts.map(({ limiter, key }) => limiter?.reward(key)));
+  await Promise.all(counts.map(async ({ limiter, key }) => limiter?.reward(key)));
 }
 
 function pause(ms: number): Promise<void> {

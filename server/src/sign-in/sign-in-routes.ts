@@ -1,12 +1,12 @@
 import * as contract from '../../contract/sign-in.ts';
 import type { Mount } from '../http/mount.ts';
-import { neighbourhoodOf } from '../http/network-of.ts';
 import type { Log } from '../log.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import type { AccountParts } from './account-parts.ts';
 import type { Afterwards } from './afterwards.ts';
 import { answerKnown, answerSignedIn, answerStep, browserOf, type KnowingParts } from './answer-browser.ts';
 import { confirmSecondFactor } from './confirm-second-factor.ts';
+import { neighbourhoodOf } from './networks-around.ts';
 import { readInvitation } from './read-invitation.ts';
 import { recordRefusedSignIn } from './record-refused-sign-in.ts';
 import { removeSecondFactor } from './remove-second-factor.ts';

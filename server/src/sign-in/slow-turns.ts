@@ -1,5 +1,3 @@
-import { createRounds } from '../rounds.ts';
-
 export type SlowTurns = ReturnType<typeof createSlowTurns>;
 
 type Comer = { from: string; isGone: () => boolean };
@@ -19,11 +17,21 @@ export function createSlowTurns({
   refusal: () => Error;
 }) {
   const waiting: Waiting[] = [];
-  const rounds = createRounds();
+  /** Whose networks come again in a later round than those who come now. */
+  const nextRound = new Map<string, number>();
+  let round = 0;
   let isBusy = false;
 
+  const roundOf = ({ from }: Pick<Comer, 'from'>) => nextRound.get(from) ?? round;
   const countOf = ({ from }: Waiting) => waiting.filter((one) => one.from === from).length;
   const leave = (one: Waiting) => void waiting.splice(waiting.indexOf(one), 1);
+
+  function served(one: Comer): void {
+    round = roundOf(one);
+    nextRound.set(one.from, round + 1);
+    // Who comes in this round anyway need not be remembered.
+    for (const [from, next] of nextRound) if (next <= round) nextRound.delete(from);
+  }
 
   /** The newest of the network that has most waiting, or had most turns. */
   function makeRoom(newcomer: Waiting): void {
@@ -33,7 +41,7 @@ export function createSlowTurns({
     if (waiting.length <= mostWaiting) return;
     const others = waiting.filter((one) => one !== newcomer);
     const most = others.reduce((worst, one) => {
-      const step = countOf(one) - countOf(worst) || rounds.of(one.from) - rounds.of(worst.from);
+      const step = countOf(one) - countOf(worst) || roundOf(one) - roundOf(worst);
       return step >= 0 ? one : worst;
     });
     (countOf(newcomer) > 1 && countOf(newcomer) >= countOf(most) ? newcomer : most).refuse();
@@ -56,15 +64,15 @@ export function createSlowTurns({
   /** The place goes to the next by hand, so that nobody who comes meanwhile slips in between. */
   function handOn(): void {
     const next = waiting.reduce<Waiting | undefined>(
-      (first, one) => (first === undefined || rounds.of(one.from) < rounds.of(first.from) ? one : first),
+      (first, one) => (first === undefined || roundOf(one) < roundOf(first) ? one : first),
       undefined,
     );
     if (next === undefined) {
-      rounds.clear();
+      nextRound.clear();
       isBusy = false;
       return;
     }
-    rounds.served(next.from);
+    served(next);
     next.begin();
   }
 
@@ -73,7 +81,7 @@ export function createSlowTurns({
       if (isBusy) await wait(comer);
       else {
         isBusy = true;
-        rounds.served(comer.from);
+        served(comer);
       }
       try {
         return await work();
