@@ -1,3 +1,4 @@
+import { isOneLetter } from './masked-forms.ts';
 import type { NameWord, ReadName } from './read-name.ts';
 
 /** Where words of a name stand in a folded text; a pair of letters counts only where it is written large. */
@@ -8,11 +9,12 @@ export type Found = { at: number; length: number; words: NameWord[]; isPair?: tr
  * each name would find the same, but making it takes longer than a page of a list may.
  */
 export function findName(text: string, name: ReadName): Found[] {
-  const found = [...oddParts(text, name), ...cutShort(text, name)];
   const compact = text.replace(NO_LETTERS, '');
-  const present = name.words.filter(({ folded }) => compact.includes(folded));
-  if (present.length > 0) found.push(...amongLetters(lettersOf(text), name, present));
-  return found.toSorted((a, b) => a.at - b.at || b.length - a.length);
+  const present = name.distinct.filter(({ folded }) => compact.includes(folded));
+  const found = present.length > 0 ? amongLetters(lettersOf(text, compact), name, present) : [];
+  return [oddParts(text, name), cutShort(text, name), found]
+    .flat()
+    .toSorted((a, b) => a.at - b.at || b.length - a.length);
 }
 
 const NO_LETTERS = /[^\p{L}\p{M}]+/gu;
@@ -21,62 +23,84 @@ const LETTER = /[\p{L}\p{M}]/gu;
 /** `at[i]` is where the i-th letter stands in the text. */
 type Letters = { text: string; compact: string; at: number[] };
 
-function lettersOf(text: string): Letters {
+function lettersOf(text: string, compact: string): Letters {
   const at: number[] = [];
   for (const { 0: letter, index } of text.matchAll(LETTER)) {
     for (let unit = 0; unit < letter.length; unit += 1) at.push(index + unit);
   }
-  return { text, compact: text.replace(NO_LETTERS, ''), at };
+  return { text, compact, at };
 }
 
+/** Each letter is looked at once: what is found is passed over, and masked as a whole. */
 function amongLetters(letters: Letters, name: ReadName, present: readonly NameWord[]): Found[] {
   const found: Found[] = [];
-  for (const word of present) {
-    for (let from = letters.compact.indexOf(word.folded); from >= 0;) {
-      const here = wholeName(letters, name, from) ?? severalWords(letters, name, word, from);
-      const one = here ?? oneWord(letters, name, word, from);
-      if (one !== null) found.push(one);
-      from = letters.compact.indexOf(word.folded, from + (here === null ? 1 : word.folded.length));
-    }
+  for (let from = 0; from < letters.compact.length;) {
+    const here = longestAt(letters, name, present, from);
+    if (here !== null) found.push(here.found);
+    from += here?.letters ?? 1;
   }
   return found;
 }
 
-function wholeName(letters: Letters, { words }: ReadName, from: number): Found | null {
+type FoundHere = { found: Found; letters: number };
+
+function longestAt(
+  letters: Letters,
+  name: ReadName,
+  present: readonly NameWord[],
+  from: number,
+): FoundHere | null {
+  let longest: FoundHere | null = null;
+  for (const word of present) {
+    if (!letters.compact.startsWith(word.folded, from)) continue;
+    const here =
+      wholeName(letters, name, from) ??
+      severalWords(letters, name, word, from) ??
+      oneWord(letters, name, word, from);
+    if (here !== null && here.letters > (longest?.letters ?? 0)) longest = here;
+  }
+  return longest;
+}
+
+function wholeName(letters: Letters, { words, joined }: ReadName, from: number): FoundHere | null {
   if (words.length < 2) return null;
-  return (
-    inOrder(letters, words, from) ?? torn(letters, words, from) ?? torn(letters, words.toReversed(), from)
-  );
+  return inOrder(letters, words, from) ?? torn(letters, joined, words, from);
 }
 
 /** All words in their order, initials too. */
-function inOrder(letters: Letters, words: readonly NameWord[], from: number): Found | null {
+function inOrder(letters: Letters, words: NameWord[], from: number): FoundHere | null {
   let next = from;
   for (const { folded } of words) {
     const isHere = letters.compact.startsWith(folded, next) && isTogether(letters, next, folded.length);
     if (!isHere || (next > from && !BETWEEN_INITIALS.test(gapBefore(letters, next)))) return null;
     next += folded.length;
   }
-  return standsAlone(letters, from, next - from) ? foundAt(letters, from, next - from, [...words]) : null;
+  return standsAlone(letters, from, next - from) ? foundAt(letters, from, next - from, words) : null;
 }
 
-/** All letters of the name with gaps anywhere: `Ra vi Kum ar`. */
-function torn(letters: Letters, words: readonly NameWord[], from: number): Found | null {
-  const all = words.map(({ folded }) => folded).join('');
-  if (all.length < 6 || !letters.compact.startsWith(all, from)) return null;
+/** All letters of the name with gaps anywhere, also turned round: `Ra vi Kum ar`. */
+function torn(letters: Letters, joined: string[], words: NameWord[], from: number): FoundHere | null {
+  const all = joined.find((one) => letters.compact.startsWith(one, from));
+  if (all === undefined || all.length < 6 || all.length > LONGEST_TORN) return null;
   for (let index = from + 1; index < from + all.length; index += 1) {
     if (!WITHIN_TORN.test(gapBefore(letters, index))) return null;
   }
-  return standsAlone(letters, from, all.length) ? foundAt(letters, from, all.length, [...words]) : null;
+  const inTheirOrder = all === joined[0] ? words : words.toReversed();
+  return standsAlone(letters, from, all.length) ? foundAt(letters, from, all.length, inTheirOrder) : null;
 }
 
 /** Two words or more, in any order and glued or not. */
-function severalWords(letters: Letters, { long }: ReadName, first: NameWord, from: number): Found | null {
+function severalWords(
+  letters: Letters,
+  { long, words: all }: ReadName,
+  first: NameWord,
+  from: number,
+): FoundHere | null {
   if (first.folded.length < 3 || !isTogether(letters, from, first.folded.length)) return null;
   const words = [first];
   let next = from + first.folded.length;
   // What follows a whole name begins anew; otherwise a text of nothing else would be read again at each of its words.
-  while (words.length < long.length) {
+  while (words.length < all.length) {
     const word = long.find(
       ({ folded }) =>
         letters.compact.startsWith(folded, next) &&
@@ -87,17 +111,20 @@ function severalWords(letters: Letters, { long }: ReadName, first: NameWord, fro
     words.push(word);
     next += word.folded.length;
   }
-  return words.length > 1 && !isMasked(letters, next) ? foundAt(letters, from, next - from, words) : null;
+  return words.length > 1 && !isMasked(letters, from, next)
+    ? foundAt(letters, from, next - from, words)
+    : null;
 }
 
-function oneWord(letters: Letters, { words }: ReadName, word: NameWord, from: number): Found | null {
+function oneWord(letters: Letters, { words }: ReadName, word: NameWord, from: number): FoundHere | null {
   const { length } = word.folded;
   const here = foundAt(letters, from, length, [word]);
   const isAlone = standsAlone(letters, from, length) || isTheirs(letters, from, length);
   if (!isTogether(letters, from, length)) return isAlone && isSpelt(letters, from, length) ? here : null;
-  if (length > 5) return isMasked(letters, from + length) ? null : here;
+  if (length > 5) return isMasked(letters, from, from + length) ? null : here;
   if (!isAlone || length < 2) return null;
-  return length > 2 || words.length === 1 ? here : { ...here, isPair: true };
+  if (length === 2 && words.length > 1) here.found.isPair = true;
+  return here;
 }
 
 const WITHIN_TORN = /^[\s.,_-]{0,2}$/;
@@ -106,13 +133,17 @@ const BETWEEN_WORDS = /^[\s.,;:_'’"()/&+%\d-]{0,3}$/;
 
 /** `r a v i`; a longer one also torn somewhere, as it is where marks nobody sees become spaces. */
 function isSpelt({ text, at }: Letters, from: number, length: number): boolean {
-  if (length < 4) return false;
+  if (length < 4 || length > LONGEST_SPELT) return false;
   for (let index = from + 1; index < from + length; index += 1) {
     const gap = text.slice((at[index - 1] ?? 0) + 1, at[index]);
     if (gap === '' ? length < 5 : !/^[\s._*-]$/.test(gap)) return false;
   }
   return true;
 }
+
+/** Letters. Nobody tears more, and what is longer is not read to its end at each of them. */
+const LONGEST_SPELT = 40;
+const LONGEST_TORN = 80;
 
 function isTogether({ at }: Letters, from: number, length: number): boolean {
   return (at[from + length - 1] ?? 0) - (at[from] ?? 0) === length - 1;
@@ -121,7 +152,9 @@ function isTogether({ at }: Letters, from: number, length: number): boolean {
 function standsAlone(letters: Letters, from: number, length: number): boolean {
   const { at } = letters;
   const [first, last] = [at[from] ?? 0, at[from + length - 1] ?? 0];
-  return at[from - 1] !== first - 1 && at[from + length] !== last + 1 && !isMasked(letters, from + length);
+  return (
+    at[from - 1] !== first - 1 && at[from + length] !== last + 1 && !isMasked(letters, from, from + length)
+  );
 }
 
 /** `Ravis`, as `Ravi’s` is often typed. */
@@ -131,18 +164,19 @@ function isTheirs({ compact, at }: Letters, from: number, length: number): boole
   return length > 2 && compact[from + length] === 's' && hasOneMore && at[from - 1] !== first - 1;
 }
 
-/** What goes on with our own signs is masked already. */
-function isMasked({ text, at }: Letters, next: number): boolean {
-  return text[(at[next - 1] ?? 0) + 1] === '•';
+/** One letter with our own signs behind it is masked already; a word before them had a number glued to it. */
+function isMasked({ text, at, compact }: Letters, from: number, next: number): boolean {
+  return text[(at[next - 1] ?? 0) + 1] === '•' && isOneLetter(compact.slice(from, next));
 }
 
 function gapBefore({ text, at }: Letters, index: number): string {
   return text.slice((at[index - 1] ?? -1) + 1, at[index]);
 }
 
-function foundAt({ at }: Letters, from: number, length: number, words: NameWord[]): Found {
+function foundAt({ at }: Letters, from: number, length: number, words: NameWord[]): FoundHere {
   const start = at[from] ?? 0;
-  return { at: start, length: (at[from + length - 1] ?? 0) + 1 - start, words };
+  const end = (at[from + length - 1] ?? 0) + 1;
+  return { found: { at: start, length: end - start, words }, letters: length };
 }
 
 function oddParts(text: string, { odd }: ReadName): Found[] {

@@ -46,6 +46,14 @@ test.each([
   expect(maskNames(text, [name])).toBe(masked);
 });
 
+test('of a name of many words the first twelve are found, and all of it as a whole', () => {
+  const words = Array.from({ length: 15 }, (_, n) => `Name${'abcdefghijklmno'.charAt(n)}`);
+  const name = words.join(' ');
+  expect(maskNames(`for ${name}.`, [name])).not.toMatch(/Name/);
+  expect(maskNames('Namel and Namem', [name])).toBe('N••••• and Namem');
+  expect(maskNames(`for ${name} Nam`, [`${name} Na…`])).not.toMatch(/Name/);
+});
+
 const word = fc.stringMatching(/^[A-Z][a-z]{2,8}$/);
 const around = fc.array(fc.constantFrom('paid', 'to', '₹120.11', '•', 'x', '-', 'R'), { maxLength: 4 });
 /** Ways in which somebody may write a name. */

@@ -129,3 +129,14 @@ test('no text takes long, whatever it is', () => {
     expect(performance.now() - startedAt, piece).toBeLessThan(1000);
   }
 });
+
+test.each([
+  ['Harpreet9876543210', 'H•••••••••••3210'],
+  ['9876543210Harpreet', '••••••3210H•••••'],
+  ['Om9876543210', 'O•••••••••••3210'],
+  ['to harpreetgulzar9876543210 now', 'to H••••• G••••••••••3210 now'],
+  ['Harpreet••••••3210', 'H•••••••••••3210'],
+  ['H••••• G••••, ••••••3210', 'H••••• G••••, ••••••3210'],
+])('a name glued to a number is masked like the number: “%s”', (text, masked) => {
+  expect(maskText(text, ['Harpreet Gulzar', 'Om'])).toBe(masked);
+});

@@ -19,11 +19,14 @@ function maskByForm(text: string): string {
     .join('');
 }
 
-/** Whoever holds a link may be able to open it, so none is shown whole. */
+/** Whoever holds a link may be able to open it, so none is shown whole. What ends the sentence is no part of it. */
 function maskUrl(url: string): string {
-  const [, address = url, stop = ''] = /^(.*?)([.,;:!?)\]}'"’”]*)$/su.exec(url) ?? [];
-  return `${maskAddress(address)}${stop}`;
+  let end = url.length;
+  while (end > 0 && STOPS.includes(url.charAt(end - 1))) end -= 1;
+  return `${maskAddress(url.slice(0, end))}${url.slice(end)}`;
 }
+
+const STOPS = '.,;:!?)]}\'"’”';
 
 function maskAddressesAndNumbers(text: string): string {
   // Every second part is an address.

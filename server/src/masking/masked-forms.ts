@@ -45,6 +45,11 @@ function lastFour(text: string): string {
 /** One for all: making it takes longer than what it does. */
 const LETTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** As a person counts them: marks are a part of theirs. */
+export function isOneLetter(text: string): boolean {
+  return text !== '' && firstLetter(text) === text;
+}
+
 function firstLetter(text: string): string {
   return LETTERS.segment(text)[Symbol.iterator]().next().value?.segment ?? '';
 }

@@ -8,27 +8,31 @@ export type ReadName = {
   words: NameWord[];
   /** The same, each once. */
   distinct: NameWord[];
+  /** All their letters, in their order and turned round. */
+  joined: string[];
   /** Of three letters or more. */
   long: NameWord[];
   /** With the signs that stand in it, as a whole and between its spaces; empty for names of letters only. */
   odd: NameWord[];
 };
 
-/** More than anybody is called; every one of them is looked for in every text. What has more is looked for as a whole, too. */
+/** More than anybody is called. What has more is no name, and is looked for as a whole, too. */
 const MOST_WORDS = 12;
 
 /** `Mr. Ravi O’Neil-Kumar 2` has the words Ravi, O, Neil and Kumar, and odd parts. */
 export function readName(name: string): ReadName {
   const all = wordsIn(name.split(/[^\p{L}\p{M}\p{Cf}]+/u));
   // One that was cut ends within a word.
-  const parts = wordsIn(name.replace(/…$/u, '').trim().split(/\s+/));
+  const uncut = name.endsWith('…') ? name.slice(0, name.lastIndexOf(' ')) : name;
+  const parts = wordsIn(uncut.trim().split(/\s+/));
   const words = all.slice(0, MOST_WORDS);
   const distinct = eachOnce(words);
   const odd = eachOnce(
     parts.slice(0, MOST_WORDS).filter(({ folded }) => folded.length > 2 && /[^\p{L}\p{M}]/u.test(folded)),
   );
   if (parts.length > 1 && (odd.length > 0 || all.length > MOST_WORDS)) odd.push(wholeOf(parts));
-  return { words, distinct, long: distinct.filter(({ folded }) => folded.length > 2), odd };
+  const joined = [words, words.toReversed()].map((one) => one.map(({ folded }) => folded).join(''));
+  return { words, distinct, joined, long: distinct.filter(({ folded }) => folded.length > 2), odd };
 }
 
 function wordsIn(parts: readonly string[]): NameWord[] {
