@@ -18,16 +18,18 @@ export function findName(text: string, name: ReadName): Found[] {
 }
 
 const NO_LETTERS = /[^\p{L}\p{M}]+/gu;
-const LETTER = /[\p{L}\p{M}]/gu;
 
 /** `at[i]` is where the i-th letter stands in the text. */
 type Letters = { text: string; compact: string; at: number[] };
 
 function lettersOf(text: string, compact: string): Letters {
   const at: number[] = [];
-  for (const { 0: letter, index } of text.matchAll(LETTER)) {
-    for (let unit = 0; unit < letter.length; unit += 1) at.push(index + unit);
+  let next = 0;
+  for (const { 0: gap, index } of text.matchAll(NO_LETTERS)) {
+    while (next < index) at.push(next++);
+    next = index + gap.length;
   }
+  while (next < text.length) at.push(next++);
   return { text, compact, at };
 }
 
@@ -119,10 +121,10 @@ function severalWords(
 function oneWord(letters: Letters, { words }: ReadName, word: NameWord, from: number): FoundHere | null {
   const { length } = word.folded;
   const here = foundAt(letters, from, length, [word]);
-  const isAlone = standsAlone(letters, from, length) || isTheirs(letters, from, length);
-  if (!isTogether(letters, from, length)) return isAlone && isSpelt(letters, from, length) ? here : null;
+  const isAlone = () => standsAlone(letters, from, length) || isTheirs(letters, from, length);
+  if (!isTogether(letters, from, length)) return isSpelt(letters, from, length) && isAlone() ? here : null;
   if (length > 5) return isMasked(letters, from, from + length) ? null : here;
-  if (!isAlone || length < 2) return null;
+  if (length < 2 || !isAlone()) return null;
   if (length === 2 && words.length > 1) here.found.isPair = true;
   return here;
 }
