@@ -42,7 +42,7 @@ function readActivity(row: unknown): TrackedActivity {
   const text = record['status'];
   if (typeof text !== 'string') throw new UnclearData('linkActivity.status');
   return {
-    text: text.toWellFormed(),
+    text: cut(text, LONGEST_SENTENCE),
     at: timeOf(record['activityAt'], 'activityAt'),
     orderId: textOf(record['orderId'], 'orderId'),
     accountType: textOf(record['accountType'], 'accountType'),
@@ -54,7 +54,7 @@ function readActivity(row: unknown): TrackedActivity {
 function readListedLink(row: unknown): ListedLink {
   const record = recordOf(row, 'records');
   const contact = recordOf(record['contactDetails'] ?? {}, 'contactDetails');
-  const linkId = textOf(record['linkId'], 'linkId');
+  const linkId = wholeTextOf(record['linkId'], 'linkId');
   if (linkId === null) throw new UnclearData('linkId');
   return {
     linkId,
@@ -64,7 +64,7 @@ function readListedLink(row: unknown): ListedLink {
     mobile: textOf(contact['mobile'], 'mobile'),
     email: textOf(contact['email'], 'email'),
     purpose: textOf(record['purpose'], 'purpose'),
-    description: textOf(record['description'], 'description'),
+    description: textOf(record['description'], 'description', LONGEST_SENTENCE),
     referenceNo: textOf(record['referenceNo'], 'referenceNo'),
     orderId: textOf(record['orderId'], 'orderId'),
     url: textOf(record['url'], 'url'),
@@ -90,7 +90,7 @@ function arrayOf(value: unknown, field: string): unknown[] {
 const MAX_STATUS_LENGTH = 60;
 
 function statusOf(value: unknown): string {
-  const status = textOf(value, 'status');
+  const status = wholeTextOf(value, 'status');
   if (status === null || status.length > MAX_STATUS_LENGTH) throw new UnclearData('status');
   return status;
 }
@@ -101,8 +101,29 @@ function amountOf(value: unknown): number {
   return paise;
 }
 
-/** Lone surrogates would break a database or a screen further on. */
-function textOf(value: unknown, field: string): string | null {
+/**
+ * UTF-16 units. What people type is far shorter, and whatever is read is looked through for names and numbers each
+ * time that it is shown: without a bound one record would keep everybody waiting.
+ */
+const LONGEST_TEXT = 500;
+/** A description, or a row of the activity. */
+const LONGEST_SENTENCE = 2000;
+
+/** Empty is none. Whoever reads what was cut sees that it was. */
+function textOf(value: unknown, field: string, longest = LONGEST_TEXT): string | null {
+  const text = wholeTextOf(value, field);
+  return text === null ? null : cut(text, longest);
+}
+
+/** Half an emoji at the end, or anywhere, would break a database or a screen further on. */
+function cut(text: string, longest: number): string {
+  const whole = text.toWellFormed();
+  if (whole.length <= longest) return whole;
+  return `${whole.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** What decides, or what is asked for by it: it is what it is, or the record is refused further on. */
+function wholeTextOf(value: unknown, field: string): string | null {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value !== 'string') throw new UnclearData(field);
   return value.toWellFormed();
@@ -122,7 +143,7 @@ function countOf(value: unknown, field: string): number {
 
 function modeOf(value: unknown): string {
   if (typeof value !== 'string') throw new UnclearData('paymentModes');
-  return value.toWellFormed();
+  return cut(value, LONGEST_TEXT);
 }
 
 function flagOf(value: unknown): boolean | null {

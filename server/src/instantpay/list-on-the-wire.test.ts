@@ -80,3 +80,31 @@ test('asked for one link, an answer about another is unclear', async () => {
   });
   expect((await client.list({}, { number: 1, size: 1 }, BY)).items).toHaveLength(1);
 });
+
+test('texts that nobody types are cut where it can be seen, and never the id, the status or the amount', async () => {
+  const long = `${'a '.repeat(3000)}`;
+  const contactDetails = { name: long, email: long, mobile: long };
+  const texts = { purpose: long, referenceNo: long, orderId: long, description: long, contactDetails };
+  const { client } = await startPair(listing({ ...RECORD, ...texts, paymentModes: [long] }));
+  const [link] = (await client.list({}, { number: 1, size: 20 }, BY)).items;
+  const { name, mobile, email, purpose, referenceNo, orderId, paymentModes } = link ?? {};
+  for (const text of [name, mobile, email, purpose, referenceNo, orderId, paymentModes?.[0]])
+    expect(text).toBe(`${long.slice(0, 499)}…`);
+  expect(link?.description).toBe(`${long.slice(0, 1999)}…`);
+  const exactly = 'a'.repeat(500);
+  const kept = await startPair(listing({ ...RECORD, purpose: exactly, linkId: 'b'.repeat(600) }));
+  expect((await kept.client.list({}, { number: 1, size: 20 }, BY)).items[0]).toMatchObject({
+    purpose: exactly,
+    linkId: 'b'.repeat(600),
+  });
+});
+
+test('nothing is cut in the middle of a sign', async () => {
+  const { client } = await startPair(listing({ ...RECORD, purpose: `a${'🧾'.repeat(400)}` }));
+  const [link] = (await client.list({}, { number: 1, size: 20 }, BY)).items;
+  expect(link?.purpose).toBe(`a${'🧾'.repeat(249)}…`);
+  const odd = await startPair(listing({ ...RECORD, purpose: '🧾'.repeat(400) }));
+  expect((await odd.client.list({}, { number: 1, size: 20 }, BY)).items[0]?.purpose).toBe(
+    `${'🧾'.repeat(249)}…`,
+  );
+});

@@ -128,3 +128,8 @@ test('after a 429 with Retry-After a refresh waits and a person does not', async
   await refreshed;
   expect(performance.now() - askedAt).toBeGreaterThanOrEqual(900);
 });
+
+test('a row of the activity is cut where nobody would write on', async () => {
+  const { client } = await startPair(tracked({ linkActivity: [{ status: 'no '.repeat(2000) }] }));
+  expect((await client.track(LINK, BY)).activity[0]?.text).toBe(`${'no '.repeat(667).slice(0, 1999)}…`);
+});
