@@ -7,7 +7,6 @@ import { cancelsOf, confirm, readyToCancel } from './ready-to-cancel.ts';
 /** A real identity provider, on another site than the desk. */
 const test = base.extend<object, { company: OidcProvider }>({
   company: [
-    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const company = await startOidcProvider();
       await use(company);

@@ -6,7 +6,6 @@ import { test as base, expect } from './fixtures.ts';
 /** Its links hold words of ours, so nothing of them is looked for in logs. */
 const test = base.extend<object, { server: TestServer }>({
   server: [
-    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const server = await startServer({ forgetsRecipients: true, env: { REQUESTS_PER_MINUTE: '10000000' } });
       await use(server);

@@ -14,7 +14,7 @@ const Password = z.string().check(z.minLength(1), z.maxLength(256));
 const Code = z.string().check(z.trim(), z.minLength(6), z.maxLength(40));
 
 /** The secret of a one-time link, which stands in the fragment of its address. */
-const InvitationToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+export const InvitationToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
 /** What comes after a right password. */
 export const SignInStep = z.discriminatedUnion('next', [

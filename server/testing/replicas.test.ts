@@ -34,9 +34,7 @@ onPostgres((kind) => {
       await takesPart(database, 2);
 
       const stop = new AbortController();
-      const load = [await signIn(a, 'operator'), await signIn({ origin }, 'operator')].map((browser) =>
-        keepSearching(browser, stop.signal),
-      );
+      const load = [a, { origin }].map((server) => keepSearching(server, stop.signal));
       const totals: number[] = [];
       const together = await callsOnce(provider, totals, ({ a: ofA, b: ofB }) => {
         expect(ofA / ofB).toBeGreaterThan(0.75);
@@ -104,13 +102,14 @@ async function takesPart(database: Parameters<typeof runSql>[0], count: number):
 }
 
 /** Fifteen people who search without a pause. */
-async function keepSearching(browser: Browser, signal: AbortSignal): Promise<void> {
-  const person = async () => {
+async function keepSearching(server: { origin: string }, signal: AbortSignal): Promise<void> {
+  const person = async (n: number) => {
+    const browser = await signIn(server, 'operator', n);
     while (!signal.aborted) {
       await browser.post('/api/payout-links/search').catch(() => pause(100));
     }
   };
-  await Promise.all(Array.from({ length: 15 }, person));
+  await Promise.all(Array.from({ length: 15 }, (_, n) => person(n + 1)));
 }
 
 /**

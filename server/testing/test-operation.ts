@@ -51,7 +51,14 @@ export function requested(request: Partial<CancelRequest> = {}): CancelHappening
       ...{ id: 'op-1', environment: 'sandbox', linkId: '65704add83911e52b70ebcbc', actor: asha },
       actorEmail: null,
       ...{ idempotencyKey: 'key-1', requestHash: 'hash', reason: 'Duplicate', ticket: null },
-      ...{ seen: SEEN, now: SEEN, ageMs: 200, needsApproval: false, askedOfFinance: false, namesUnknown: false },
+      ...{
+        seen: SEEN,
+        now: SEEN,
+        ageMs: 200,
+        needsApproval: false,
+        askedOfFinance: false,
+        namesUnknown: false,
+      },
       ...request,
     },
   };

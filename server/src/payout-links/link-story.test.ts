@@ -121,14 +121,30 @@ test.each<Told>([
   ['claimed, nothing else known', { status: 'CLAIMED' }, 'Claimed.', 'no', 'do-not'],
   [
     'cancelled by us',
-    { status: 'CANCELLED', cancelled: { by: 'Arjun Mehta', at: NOW, proven: true, reason: 'Replaced' } },
+    {
+      status: 'CANCELLED',
+      cancelled: { by: 'Arjun Mehta', askedBy: null, at: NOW, proven: true, reason: 'Replaced' },
+    },
     'Cancelled by Arjun Mehta on 14 Dec 2023 at 16:42:49 IST, confirmed by InstantPay’s tracking.',
     'no',
     'may',
   ],
   [
+    'cancelled by us, as somebody asked',
+    {
+      status: 'CANCELLED',
+      cancelled: { by: 'Arjun Mehta', askedBy: 'Asha Nair', at: NOW, proven: true, reason: 'Replaced' },
+    },
+    'Cancelled by Arjun Mehta, as Asha Nair asked, on 14 Dec 2023 at 16:42:49 IST, confirmed by InstantPay’s tracking.',
+    'no',
+    'may',
+  ],
+  [
     'cancelled, perhaps by us',
-    { status: 'CANCELLED', cancelled: { by: 'Arjun Mehta', at: NOW, proven: false, reason: 'Duplicate' } },
+    {
+      status: 'CANCELLED',
+      cancelled: { by: 'Arjun Mehta', askedBy: null, at: NOW, proven: false, reason: 'Duplicate' },
+    },
     'Cancelled. Arjun Mehta asked for it, but InstantPay’s answer did not prove it, so whose cancel it was is not certain.',
     'no',
     'may',
@@ -172,7 +188,7 @@ test('an old answer says so, and when it was given', () => {
 test.each(['Wrong recipient', 'Duplicate', 'Suspected fraud'])(
   'after a cancel for “%s” nobody promises a new link without Finance',
   (reason) => {
-    const cancelled = { by: 'Asha', at: NOW, proven: true, reason };
+    const cancelled = { by: 'Asha', askedBy: null, at: NOW, proven: true, reason };
     const { whatToDo } = tellStory({ ...FACTS, status: 'CANCELLED', cancelled });
     expect(whatToDo).toContain('ask Finance before anything new is sent');
     expect(
@@ -200,10 +216,8 @@ const anyFacts: fc.Arbitrary<StoryFacts> = fc.record({
   failure: fc.option(fc.record({ at: instant })),
   account: fc.constantFrom(null, YES_BANK, { ...YES_BANK, number: null }),
   cancelled: fc.constantFrom<StoryFacts['cancelled'][]>('outside', {
-    by: 'Asha',
-    at: NOW,
-    proven: false,
-    reason: 'Duplicate',
+    ...{ by: 'Asha', askedBy: null, at: NOW },
+    ...{ proven: false, reason: 'Duplicate' },
   }),
   mayCancel: fc.boolean(),
 });

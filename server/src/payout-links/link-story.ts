@@ -93,8 +93,9 @@ function afterCancel(cancelled: WhoCancelled): string {
 
 function cancelledHeadline(cancelled: WhoCancelled): string {
   if (cancelled === 'outside') return 'Cancelled outside Linkdesk. InstantPay does not say by whom.';
+  const who = cancelled.askedBy === null ? cancelled.by : `${cancelled.by}, as ${cancelled.askedBy} asked,`;
   return cancelled.proven
-    ? `Cancelled by ${cancelled.by} on ${istMoment(cancelled.at)}, confirmed by InstantPay’s tracking.`
+    ? `Cancelled by ${who} on ${istMoment(cancelled.at)}, confirmed by InstantPay’s tracking.`
     : `Cancelled. ${cancelled.by} asked for it, but InstantPay’s answer did not prove it, so whose cancel it was is not certain.`;
 }
 

@@ -87,7 +87,11 @@ async function refuseWhileCancelling({ cancellations }: Parts, linkId: string): 
 }
 
 async function refuseUnlessIssued({ tracks }: Parts, actor: Actor, linkId: string): Promise<void> {
-  const { link } = await tracks.fresh(linkId, { endpointIp: actor.endpointIp, who: actor.id, priority: 'resend' });
+  const { link } = await tracks.fresh(linkId, {
+    endpointIp: actor.endpointIp,
+    who: actor.id,
+    priority: 'resend',
+  });
   if (link.providerStatus === 'ISSUED') return;
   throw new Failure('not-cancellable', 'Only a link that is Issued can be resent. Nothing was sent.');
 }

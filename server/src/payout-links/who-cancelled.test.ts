@@ -6,6 +6,7 @@ const ENDED = 2000;
 const asked = (name: string, ...classes: Attempt['class'][]) =>
   ({
     actor: { id: name, name },
+    approvedBy: null,
     attempts: classes.map((proven) => ({ class: proven })),
     endedAt: ENDED,
     updatedAt: ENDED + 1,
@@ -21,12 +22,16 @@ test('what provably did nothing did not cancel it', () => {
 
 test('a request that was accepted, lost or is still on its way may be the one', () => {
   expect(whoCancelled([asked('Asha', 'not-sent', 'accepted')], 1000)).toEqual({
-    by: 'Asha',
-    at: 1000,
-    proven: true,
+    ...{ by: 'Asha', askedBy: null },
+    ...{ at: 1000, proven: true },
   });
   expect(whoCancelled([asked('Asha', 'unknown')], 1000)).toMatchObject({ by: 'Asha', proven: false });
   expect(whoCancelled([asked('Asha', null)], 1000)).toMatchObject({ by: 'Asha', proven: false });
+});
+
+test('whoever approved it did it, for whoever asked', () => {
+  const approved = { ...asked('Asha', 'accepted'), approvedBy: { id: 'arjun', name: 'Arjun' } };
+  expect(whoCancelled([approved], 1000)).toMatchObject({ by: 'Arjun', askedBy: 'Asha' });
 });
 
 test('InstantPay’s own yes counts more than a newer request without one', () => {

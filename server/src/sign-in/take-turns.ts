@@ -1,5 +1,3 @@
-export type Turns = ReturnType<typeof createTurns>;
-
 /** Runs so many works at once; the others wait in the order they came, and past a bound they are refused. */
 export function createTurns({
   atOnce,

@@ -7,7 +7,7 @@ import { IstTime } from '../ui/ist-time.tsx';
 
 type Props = { title: string; name: string; invitation: Invitation; onClose: () => void };
 
-/** The one-time link, for as long as this is open and never again. */
+/** The one-time link, for as long as this is open and never again; the focus goes to what copies it. */
 export function PersonLinkShown({ title, name, invitation, onClose }: Props) {
   return (
     <Dialog title={title} onClose={onClose}>
@@ -25,7 +25,7 @@ export function PersonLinkShown({ title, name, invitation, onClose }: Props) {
       </div>
       <DialogButtons>
         <CopyButton text={() => invitation.url} label="Copy link" wide />
-        <Button look="main" data-first-focus onClick={onClose}>
+        <Button look="main" onClick={onClose}>
           I have copied it
         </Button>
       </DialogButtons>

@@ -1,5 +1,5 @@
 import type { Session } from '@linkdesk/server/contract/session';
-import { readInvitation, type SignInStep } from '@linkdesk/server/contract/sign-in';
+import { InvitationToken, readInvitation, type SignInStep } from '@linkdesk/server/contract/sign-in';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
@@ -49,20 +49,23 @@ export function WelcomePage() {
 }
 
 function Invitation({ token, onStep }: { token: string; onStep: (step: SignInStep) => void }) {
+  const isWhole = InvitationToken.safeParse(token).success;
   const invitation = useQuery({
     queryKey: [...INVITATION_KEY, token],
     queryFn: ({ signal }) => call(readInvitation, { body: { token } }, signal),
-    enabled: token !== '',
+    enabled: isWhole,
     // Reading does not use it up; looking at another tab and back must not ask again.
     staleTime: Infinity,
     gcTime: 0,
   });
 
-  if (token === '') {
+  // A mail program may have cut it short.
+  if (!isWhole) {
     return (
       <NoUse title="Open your one-time link again">
         <p>
-          Its secret part is no longer in this page’s address. Open the whole link once more, as you got it.
+          {token === '' ? 'Its secret part is no longer in this page’s address.' : 'A part of it is missing.'}{' '}
+          Open the whole link once more, as you got it.
         </p>
       </NoUse>
     );

@@ -1,7 +1,6 @@
 import { s0 } from 'express';
-import { s1 } from 'sirv';
 import { s2 } from './http/mount.ts';
 import { s3 } from './payout-links/payout-link-routes.ts';
 import { s4 } from '../contract/problem.ts';
 
-export const used = [s0, s1, s2, s3, s4];
+export const used = [s0, s2, s3, s4];

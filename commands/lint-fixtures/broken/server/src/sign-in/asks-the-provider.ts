@@ -1,0 +1,4 @@
+// reported: eslint(no-restricted-imports)
+import { something } from '../instantpay/instantpay-client.ts';
+
+export const used = something;
