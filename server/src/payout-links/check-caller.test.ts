@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { AuditEntry } from '../../contract/audit.ts';
 import type { PayoutLink } from '../../contract/payout-links.ts';
@@ -157,6 +158,58 @@ forEachDatabase((kind) => {
     expect((await check(agent, other.id, '9753186420')).body).toEqual({ match: true, triesLeft: 4 });
     expect((await entriesOf(id)).map(({ action }) => action)).toEqual(['caller-check-refused']);
   });
+
+  const claimedInto = (accountNumber: string, accountType: string) => {
+    const row = { status: 'Link Claimed successfully', activityAt: Date.now() - 5000, accountType };
+    const activity = [{ ...row, accountNumber, accountIfsc: 'HDFC0000060' }];
+    return server.sandbox.control.makeLink({ status: 'CLAIMED', recipient: RECIPIENT, activity });
+  };
+  /** All that somebody can learn from an answer. */
+  const learnt = ({ status, body }: Awaited<ReturnType<typeof check>>) => [
+    status,
+    { ...body, requestId: '' },
+  ];
+
+  test('while Track fails right and wrong are told alike, with tries left and without', async () => {
+    const pairs = [
+      { said: ['50199937425531', '50199937425532'], type: 'ACCOUNT' },
+      { said: ['zubinqa98@ybl', 'zubinqa99@ybl'], type: 'VPA' },
+      // These may be a mobile, too; the last is, and the link’s account another.
+      { said: ['9123456789', '9123456780'], type: 'ACCOUNT' },
+      { said: [RECIPIENT.mobile, '9753186421'], type: 'ACCOUNT', account: '50199937425531' },
+    ].map((pair) => {
+      const made = () => claimedInto(pair.account ?? pair.said[0] ?? '', pair.type).id;
+      return pair.said.map((said) => ({ said, id: made() }));
+    });
+    const links = pairs.flat();
+    for (const { id } of links) await agent.get(`/api/payout-links/${id}`);
+    // What was tracked a moment ago is as good as new.
+    await setTimeout(5100);
+    server.sandbox.control.setFault({ fault: 'http-status', call: 'track', httpStatus: 400 });
+    const ask = () =>
+      Promise.all(
+        pairs.map((pair) =>
+          Promise.all(pair.map(async ({ id, said }) => learnt(await check(agent, id, said)))),
+        ),
+      );
+    for (const [right, wrong] of await ask()) {
+      expect(right).toMatchObject([503, { code: 'provider-unreachable' }]);
+      expect(wrong).toEqual(right);
+    }
+    await server.sandbox.control.clearFaults();
+
+    for (const { id } of links)
+      for (let n = 0; n < 5; n += 1)
+        expect((await check(agent, id, 'nobody@example.in')).body.triesLeft).toBe(4 - n);
+    server.sandbox.control.setFault({ fault: 'http-status', call: 'track', httpStatus: 400 });
+    for (const answers of await ask()) expect(answers.map(([status]) => status)).toEqual([429, 429]);
+    for (const pair of pairs) {
+      const [right, wrong] = await Promise.all(pair.map(({ id }) => entriesOf(id)));
+      const entered = right?.map(({ action, detail }) => [action, detail]);
+      expect(entered).toHaveLength(7);
+      expect(wrong?.map(({ action, detail }) => [action, detail])).toEqual(entered);
+    }
+  }, 15_000);
 
   test.each(['admin', 'auditor'] as const)('an %s checks nobody', async (role) => {
     expect((await check(await signIn(server, role), makeCanary(server).id, RECIPIENT.mobile)).status).toBe(

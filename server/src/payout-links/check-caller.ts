@@ -25,6 +25,7 @@ export async function checkCaller(
   const [first] = readings;
   if (first === undefined) throw new Failure('invalid-input', WHAT_CAN_BE_TYPED);
   const call = { endpointIp: actor.endpointIp, who: actor.id, priority: 'look' } as const;
+  await orNotRecorded(parts.disclosures.refuseFurtherChecks(linkId));
   const matching = await matchingReading(parts, linkId, readings, call);
   const match = matching !== undefined;
   const triesLeft = await enter(parts, actor, linkId, { match, kind: (matching ?? first).kind });
@@ -34,6 +35,10 @@ export async function checkCaller(
 const WHAT_CAN_BE_TYPED =
   'Type the whole mobile, e-mail, UPI address or account number that the caller says. This did not count as a try.';
 
+/**
+ * What would be compared is asked for by the form of what was said alone, and refused before anything is compared:
+ * an answer that came only for a wrong one, or only for a right one, would be a try that nobody counts.
+ */
 async function matchingReading(
   parts: Parts,
   linkId: string,
@@ -43,21 +48,20 @@ async function matchingReading(
   const { link, staleBecause } = await trackOrLastKnown(parts.tracks, linkId, false, call);
   const asksForContact = readings.some(({ kind }) => kind === 'mobile' || kind === 'e-mail');
   const asksForAccount = readings.some(({ kind }) => kind === 'account' || kind === 'UPI address');
+  // It may have been claimed since, into an account that is not known here.
+  if (asksForAccount && staleBecause !== null)
+    throw new Failure('provider-unreachable', 'InstantPay cannot be asked right now. Try again shortly.');
   const listed = asksForContact ? await listedOrRefuse(parts.facts, linkId, call) : null;
   const has = (kind: Said['kind'], value: string | null | undefined) => {
     const theirs = value == null ? [] : readSaid(value);
     return readings.find((said) => said.kind === kind && theirs.some((one) => isSame(one, said)));
   };
-  const found =
+  return (
     has('mobile', listed?.mobile) ??
     has('e-mail', listed?.email) ??
     has('UPI address', accountNumberOf(link)) ??
-    has('account', accountNumberOf(link));
-  // It may have been claimed since: a no would be worth nothing.
-  if (found === undefined && asksForAccount && staleBecause !== null) {
-    throw new Failure('provider-unreachable', 'InstantPay cannot be asked right now. Try again shortly.');
-  }
-  return found;
+    has('account', accountNumberOf(link))
+  );
 }
 
 function isSame(one: Said, other: Said): boolean {
@@ -70,8 +74,12 @@ async function enter(
   linkId: string,
   check: { match: boolean; kind: string },
 ): Promise<number> {
+  return orNotRecorded(disclosures.enterCallerCheck(actor, linkId, check));
+}
+
+async function orNotRecorded<T>(work: Promise<T>): Promise<T> {
   try {
-    return await disclosures.enterCallerCheck(actor, linkId, check);
+    return await work;
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure(

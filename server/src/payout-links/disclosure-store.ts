@@ -5,6 +5,7 @@ import { lockFor } from '../database/lock-for.ts';
 import type { Database } from '../database/open-database.ts';
 import type { AuditEntryRow, Trx } from '../database/tables.ts';
 import { Failure } from '../failure.ts';
+import { stillMay } from '../people/still-may.ts';
 import { CALLER_CHECKS_PER_HOUR, waitForCallerCheck } from './caller-check-limit.ts';
 
 /** Something personal was shown, or compared with what a caller said. */
@@ -26,9 +27,16 @@ export function createDisclosureStore(database: Database) {
     async enterReveal(actor: Actor, linkId: string, field: RevealField): Promise<number> {
       return database.transaction(async (trx) => {
         const at = await database.readNow(trx);
+        await stillMay(trx, actor, 'reveal', at);
         await appendAuditEntry(trx, entryOf(actor, linkId, 'reveal', { field }, at));
         return at;
       });
+    },
+
+    /** Throws when no try is left. Asked before anything is compared, so that nothing depends on what was said. */
+    async refuseFurtherChecks(linkId: string): Promise<void> {
+      const at = await database.readNow();
+      refuseTooMany(await checksSince(kysely, linkId, at - HOUR_MS), at);
     },
 
     /**
@@ -43,11 +51,20 @@ export function createDisclosureStore(database: Database) {
       return database.transaction(async (trx) => {
         await lockFor(trx, `caller-check:${linkId}`);
         const at = await database.readNow(trx);
+        await stillMay(trx, actor, 'check-caller', at);
         const earlier = await checksSince(trx, linkId, at - HOUR_MS);
-        const waitMs = waitForCallerCheck(earlier, at);
-        if (waitMs !== null) throw tooMany(waitMs);
+        refuseTooMany(earlier, at);
         await appendAuditEntry(trx, entryOf(actor, linkId, 'caller-check', { match, kind }, at));
         return CALLER_CHECKS_PER_HOUR - earlier.length - 1;
+      });
+    },
+
+    /** Somebody looked for people more often than anybody’s work asks for. What they looked for is entered nowhere. */
+    async enterTooManySearches(actor: Actor): Promise<void> {
+      await database.transaction(async (trx) => {
+        const at = await database.readNow(trx);
+        const detail = { code: 'too-many-requests' };
+        await appendAuditEntry(trx, entryOf(actor, '-', 'contact-search-refused', detail, at));
       });
     },
 
@@ -71,16 +88,18 @@ function ofLink(db: Database['kysely'] | Trx, linkId: string) {
     .where('subject_type', '=', 'payout-link');
 }
 
-async function checksSince(trx: Trx, linkId: string, since: number): Promise<number[]> {
-  const rows = await ofLink(trx, linkId)
+async function checksSince(db: Database['kysely'] | Trx, linkId: string, since: number): Promise<number[]> {
+  const rows = await ofLink(db, linkId)
     .where('action', '=', 'caller-check')
     .where('at', '>', since)
     .execute();
   return rows.map(({ at }) => at);
 }
 
-function tooMany(waitMs: number): Failure {
-  return new Failure(
+function refuseTooMany(earlier: readonly number[], at: number): void {
+  const waitMs = waitForCallerCheck(earlier, at);
+  if (waitMs === null) return;
+  throw new Failure(
     'too-many-requests',
     `A caller can be checked ${CALLER_CHECKS_PER_HOUR} times an hour on one link, by everybody together. Hand over to Finance, or wait.`,
     { retryAfterS: waitMs / 1000 },

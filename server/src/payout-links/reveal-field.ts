@@ -46,6 +46,7 @@ async function enter(
   try {
     return await disclosures.enterReveal(actor, linkId, field);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw new Failure('not-recorded', 'It could not be recorded, so it is not shown. Try again.', {}, error);
   }
 }
