@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { LinkStatus, type PayoutLinkRow, type searchPayoutLinks } from '../../contract/payout-links.ts';
 import type { Actor } from '../actor.ts';
@@ -6,16 +7,19 @@ import type { InstantPay, ListedLink, ListFilter } from '../instantpay/instantpa
 import { hiddenFrom, maskStatus } from '../masking/hidden.ts';
 import { maskText } from '../masking/mask.ts';
 import { maskEmail, maskMobile, maskName } from '../masking/masked-forms.ts';
+import type { ContactSearches } from './contact-searches.ts';
 import { factsForPerson } from './facts-for-person.ts';
 import { knownOfLink } from './known-of-link.ts';
 import type { ListFacts } from './list-facts.ts';
 import { readQuery, type Reading } from './read-query.ts';
+import { refuseUnsupported } from './refuse-unsupported.ts';
 import type { SharedTracks } from './shared-tracks.ts';
 
 type Parts = {
   instantpay: Pick<InstantPay, 'list'>;
   facts: ListFacts;
   tracks: Pick<SharedTracks, 'lastKnown'>;
+  contactSearches: ContactSearches;
 };
 type Search = InputOf<typeof searchPayoutLinks>['body'];
 type Found = OutputOf<typeof searchPayoutLinks>;
@@ -27,6 +31,7 @@ export async function findPayoutLinks(parts: Parts, actor: Actor, search: Search
   refuseUnsupported(search);
   const reading = readQuery(search.q ?? '');
   const wanted = pageOf(search);
+  if ('contact' in reading) await parts.contactSearches.admit(actor);
   const page = await parts.instantpay.list(filterFor(reading, search), wanted, {
     endpointIp: actor.endpointIp,
     who: actor.id,
@@ -39,7 +44,7 @@ export async function findPayoutLinks(parts: Parts, actor: Actor, search: Search
   page.items.forEach(parts.facts.remember);
   const readAs = tellReading(reading, actor, search);
   return {
-    items: page.items.map((item) => rowOf(parts, item, actor, readAs.kind)),
+    items: await rowsOf(parts, page.items, actor, readAs.kind),
     nextCursor: wanted.number < page.totalPages ? `${wanted.number + 1}-${wanted.size}` : null,
     total: page.totalRecords,
     readAs,
@@ -50,29 +55,6 @@ export async function findPayoutLinks(parts: Parts, actor: Actor, search: Search
 function refuseOtherLinks(reading: Reading, items: readonly ListedLink[]): void {
   if (reading.kind !== 'link id' || items.every(({ linkId }) => linkId === reading.linkId)) return;
   throw new Failure('provider-unclear', 'InstantPay’s answer was about another link than the one asked for.');
-}
-
-/** What List cannot do is refused, never half done. */
-function refuseUnsupported(search: Search): void {
-  const { purpose, createdFrom, createdTo, expiresFrom, expiresTo, amountMin, amountMax, worklist, sort } =
-    search;
-  const unsupported = {
-    purpose,
-    createdFrom,
-    createdTo,
-    expiresFrom,
-    expiresTo,
-    amountMin,
-    amountMax,
-    worklist,
-    sort,
-  };
-  const asked = Object.entries(unsupported).find(([, value]) => value !== undefined)?.[0];
-  if (asked !== undefined)
-    throw new Failure('invalid-input', `InstantPay cannot filter or sort by “${asked}”.`);
-  if (search.status?.includes('OTHER')) {
-    throw new Failure('invalid-input', 'InstantPay cannot filter by a status that it has not named.');
-  }
 }
 
 function filterFor(reading: Reading, search: Search): ListFilter {
@@ -95,6 +77,21 @@ function pageOf({ cursor, limit }: Search): { number: number; size: number } {
     throw new Failure('invalid-input', 'The limit cannot change between pages. Search again.');
   }
   return { number: Number(number), size: Number(size) };
+}
+
+/** A page whose every text is as long as it may be takes a second to mask: others come in between. */
+async function rowsOf(
+  parts: Parts,
+  items: readonly ListedLink[],
+  actor: Actor,
+  matchedBy: PayoutLinkRow['matchedBy'],
+): Promise<PayoutLinkRow[]> {
+  const rows: PayoutLinkRow[] = [];
+  for (const item of items) {
+    rows.push(rowOf(parts, item, actor, matchedBy));
+    await letOthersRun();
+  }
+  return rows;
 }
 
 function rowOf(

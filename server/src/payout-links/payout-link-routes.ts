@@ -9,6 +9,7 @@ import type { Cancellations } from '../cancellations/run-cancellations.ts';
 import type { Mount } from '../http/mount.ts';
 import type { InstantPay } from '../instantpay/instantpay.ts';
 import { checkCaller } from './check-caller.ts';
+import { createContactSearches } from './contact-searches.ts';
 import type { DisclosureStore } from './disclosure-store.ts';
 import { findPayoutLinks } from './find-payout-links.ts';
 import { getPayoutLink } from './get-payout-link.ts';
@@ -35,8 +36,9 @@ export function mountPayoutLinks(
   const masked = <T>(actor: Actor, linkId: string | null, work: () => Promise<T>) =>
     maskFailuresFor(parts.cancellations.recipients, actor, linkId, work);
 
+  const contactSearches = createContactSearches(parts.disclosures);
   mount(searchPayoutLinks, ({ body }, actor) =>
-    masked(actor, null, () => findPayoutLinks(parts, actor, body)),
+    masked(actor, null, () => findPayoutLinks({ ...parts, contactSearches }, actor, body)),
   );
   mount(getEndpoint, ({ params: { linkId }, query }, actor) =>
     masked(actor, linkId, () => getPayoutLink(parts, actor, linkId, query.fresh === '1')),

@@ -27,6 +27,7 @@ export const ACTIONS: Record<string, string> = {
   'reveal-refused': 'Was refused a reveal',
   'caller-check': 'Checked with a caller',
   'caller-check-refused': 'Was refused a check with a caller',
+  'contact-search-refused': 'Looked for recipients too often',
   'signed-in': 'Signed in',
   'signed-out': 'Signed out',
   'sign-in-refused': 'Sign-in refused',
