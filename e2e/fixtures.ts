@@ -53,6 +53,8 @@ export const test = base.extend<Own, PerWorker>({
   },
   openAs: async ({ page, server }, use) => {
     await use(async (role, path = '/') => {
+      // A page of somebody before would ask on with a session that this one ends.
+      await page.goto('about:blank');
       await signInAsSample(page, server, role);
       if (role === 'agent') leaveAnswers(page);
       await page.goto(path);

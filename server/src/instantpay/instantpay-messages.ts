@@ -58,7 +58,7 @@ function readListedLink(row: unknown): ListedLink {
   if (linkId === null) throw new UnclearData('linkId');
   return {
     linkId,
-    providerStatus: statusOf(record['status']),
+    providerStatus: listedStatusOf(record['status']),
     amountPaise: amountOf(record['amount']),
     name: textOf(contact['name'], 'name'),
     mobile: textOf(contact['mobile'], 'mobile'),
@@ -93,6 +93,13 @@ function statusOf(value: unknown): string {
   const status = wholeTextOf(value, 'status');
   if (status === null || status.length > MAX_STATUS_LENGTH) throw new UnclearData('status');
   return status;
+}
+
+/** In a list it is only shown, and one odd row must not hide the others. */
+function listedStatusOf(value: unknown): string {
+  const status = wholeTextOf(value, 'status');
+  if (status === null) throw new UnclearData('status');
+  return cut(status, MAX_STATUS_LENGTH);
 }
 
 function amountOf(value: unknown): number {

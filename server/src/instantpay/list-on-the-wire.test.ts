@@ -99,6 +99,12 @@ test('texts that nobody types are cut where it can be seen, and never the id, th
   });
 });
 
+test('a status too long to decide on is cut where it is only shown, and hides no other row', async () => {
+  const { client } = await startPair(listing({ ...RECORD, status: 'X'.repeat(61) }));
+  const { items } = await client.list({}, { number: 1, size: 20 }, BY);
+  expect(items[0]?.providerStatus).toBe(`${'X'.repeat(59)}…`);
+});
+
 test('nothing is cut in the middle of a sign', async () => {
   const { client } = await startPair(listing({ ...RECORD, purpose: `a${'🧾'.repeat(400)}` }));
   const [link] = (await client.list({}, { number: 1, size: 20 }, BY)).items;

@@ -29,6 +29,8 @@ export function FindPage() {
   const written = useRef(address.q);
 
   function show(next: SearchAddress): void {
+    // The browser is on its way to another page, which must not be overtaken by what was typed on this one.
+    if (window.location.pathname !== pathname) return;
     written.current = next.q;
     navigate({ pathname, ...writeSearchAddress(next) }, { replace: true });
   }
