@@ -129,7 +129,7 @@ test('whatever is pasted into a field, nothing of it runs and the page goes on',
   await expect(page.getByText(/The e-mail or the password is wrong|e-mail/i).first()).toBeVisible();
   await holdsOnlyOurs(page);
   await page.goto('/welcome#<script>alert(1)</script>');
-  await expect(page.getByRole('heading', { name: 'This link cannot be used' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Open your one-time link again' })).toBeVisible();
   await page.goto('/links/%3Cscript%3Ealert(1)%3C%2Fscript%3E');
 });
 
