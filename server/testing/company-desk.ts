@@ -8,6 +8,9 @@ import type { WalkingBrowser } from './walking-browser.ts';
 
 export const START = '/api/auth/sign-in/social';
 
+/** A signed token: two parts of JSON in base64url. Three letters alone are met in random ones too. */
+export const SIGNED_TOKEN = /eyJ[\w-]{8,}\.eyJ[\w-]{8,}\./;
+
 export type CompanyDesk = {
   company: OidcProvider;
   server: TestServer;

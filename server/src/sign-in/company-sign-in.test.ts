@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isFresh, sessionIn, START, startCompanyDesk, type CompanyDesk } from '../../testing/company-desk.ts';
+import {
+  isFresh,
+  sessionIn,
+  SIGNED_TOKEN,
+  START,
+  startCompanyDesk,
+  type CompanyDesk,
+} from '../../testing/company-desk.ts';
 import { forEachDatabase } from '../../testing/databases.ts';
 import { runSql } from '../../testing/run-sql.ts';
 import { walkingBrowser } from '../../testing/walking-browser.ts';
@@ -179,7 +186,8 @@ forEachDatabase((kind) => {
       .find((one) => one !== null);
     expect(code?.length).toBeGreaterThan(20);
     const texts = [desk.server.logged(), ...browser.seen].join('\n');
-    for (const secret of [code ?? '', 'eyJ', desk.company.env['OIDC_CLIENT_SECRET'] ?? ''])
+    expect(texts).not.toMatch(SIGNED_TOKEN);
+    for (const secret of [code ?? '', desk.company.env['OIDC_CLIENT_SECRET'] ?? ''])
       expect(texts, secret).not.toContain(secret);
     for (const personal of ['lalit.canary', 'Canaryvala'])
       expect(desk.server.logged()).not.toContain(personal);
