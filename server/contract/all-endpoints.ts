@@ -8,8 +8,10 @@ import {
   getCancellation,
   listCancellations,
 } from './cancellations.ts';
+import { getDirectory } from './directory.ts';
 import type { Endpoint } from './endpoint.ts';
 import { fetchExport } from './exports.ts';
+import { exportPayoutLinks, listPurposes, listWorklists, searchPayoutLinks } from './finding.ts';
 import { listNotices, readNotice } from './notices.ts';
 import { changeMyPassword, endMyOtherSessions, endMySession, listMySessions } from './my-account.ts';
 import {
@@ -36,7 +38,8 @@ import {
   startCompanySignIn,
   verifySecondFactor,
 } from './sign-in.ts';
-import { getPayoutLink, resendPayoutLink, searchPayoutLinks } from './payout-links.ts';
+import { getPayoutLink, resendPayoutLink } from './payout-links.ts';
+import { listSavedViews, removeSavedView, saveView } from './saved-views.ts';
 import { getSession, getSignInWays, signInAsSamplePerson, signOut } from './session.ts';
 
 /** Every endpoint, in the order of openapi.json. Tests and the document walk this list. */
@@ -60,6 +63,13 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   endMyOtherSessions,
   changeMyPassword,
   searchPayoutLinks,
+  exportPayoutLinks,
+  listPurposes,
+  listWorklists,
+  getDirectory,
+  listSavedViews,
+  saveView,
+  removeSavedView,
   getPayoutLink,
   resendPayoutLink,
   revealField,

@@ -78,7 +78,8 @@ const listFields = {
   expiresAt: z.nullable(Instant),
 };
 
-const linkFields = {
+/** What a row and a page of a link both say. */
+export const LinkFields = {
   id: LinkId,
   status: LinkStatus,
   providerStatus: z.string(),
@@ -89,7 +90,7 @@ const linkFields = {
 };
 
 export const PayoutLink = z.strictObject({
-  ...linkFields,
+  ...LinkFields,
   /** List has answered for this link; until then its recipient, purpose and validity are not known, not absent. */
   factsRead: z.boolean(),
   /** Masked; absent for those who may not see it at all. */
@@ -134,45 +135,6 @@ export const PayoutLink = z.strictObject({
   }),
 });
 export type PayoutLink = z.infer<typeof PayoutLink>;
-
-export const MatchedBy = z.enum(['link id', 'mobile', 'e-mail', 'name', 'status', 'everything']);
-export type MatchedBy = z.infer<typeof MatchedBy>;
-
-/** A row of the list; like a link, without what only Track tells. */
-export const PayoutLinkRow = z.strictObject({ ...linkFields, matchedBy: MatchedBy });
-export type PayoutLinkRow = z.infer<typeof PayoutLinkRow>;
-
-const Paise = z.int().check(z.gte(0));
-
-export const searchPayoutLinks = endpoint({
-  does: 'Find payout links by what was typed or pasted, and by filters',
-  method: 'POST',
-  path: '/api/payout-links/search',
-  permission: 'look',
-  body: z.strictObject({
-    q: z.optional(z.string().check(z.maxLength(2000))),
-    status: z.optional(z.array(LinkStatus).check(z.maxLength(6))),
-    purpose: z.optional(z.string().check(z.maxLength(200))),
-    createdFrom: z.optional(Instant),
-    createdTo: z.optional(Instant),
-    expiresFrom: z.optional(Instant),
-    expiresTo: z.optional(Instant),
-    amountMin: z.optional(Paise),
-    amountMax: z.optional(Paise),
-    worklist: z.optional(z.string().check(z.maxLength(60))),
-    sort: z.optional(z.string().check(z.maxLength(60))),
-    cursor: z.optional(z.string().check(z.maxLength(200))),
-    limit: z.optional(z.int().check(z.gte(1), z.lte(200))),
-  }),
-  output: z.strictObject({
-    items: z.array(PayoutLinkRow),
-    nextCursor: z.nullable(z.string()),
-    /** How many match in all, as the provider counts them. */
-    total: z.int(),
-    /** How the typed text was understood. `text` is the reading, masked for those who may not see it. */
-    readAs: z.strictObject({ kind: MatchedBy, text: z.string() }),
-  }),
-});
 
 export const getPayoutLink = endpoint({
   does: 'Read one payout link with its story',

@@ -6,6 +6,8 @@ export type Role = z.infer<typeof Role>;
 /** What each role may do, said once. Routes and screens both read it. */
 const PERMISSIONS = {
   look: ['agent', 'operator', 'approver', 'admin', 'auditor'],
+  /** An agent's desk does not open with everybody's money. */
+  'see-worklists': ['operator', 'approver', 'admin', 'auditor'],
   'see-names': ['operator', 'approver'],
   'see-link-address': ['operator', 'approver', 'admin', 'auditor'],
   reveal: ['operator', 'approver'],

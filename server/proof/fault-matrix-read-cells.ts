@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OutputOf } from '../contract/endpoint.ts';
-import type { searchPayoutLinks } from '../contract/payout-links.ts';
+import type { searchPayoutLinks } from '../contract/finding.ts';
 import type { Desk, Refused } from './fault-matrix-desk.ts';
 import { expectDiscretion, expectLogged, type Findings } from './fault-matrix-findings.ts';
 import { REUSED } from './fault-outcomes.ts';

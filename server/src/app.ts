@@ -4,6 +4,7 @@ import { mountAudit } from './audit/audit-routes.ts';
 import { mountCancellations } from './cancellations/cancellation-routes.ts';
 import { mountNotices } from './cancellations/notice-routes.ts';
 import { mountExports } from './exports/export-routes.ts';
+import { mountFinding } from './finding/finding-routes.ts';
 import { mountHealth } from './http/health-routes.ts';
 import { createMount } from './http/mount.ts';
 import { openApi } from './http/openapi.ts';
@@ -34,6 +35,7 @@ type AppParts = {
   signIn: Parameters<typeof mountSignIn>[1];
   company: Parameters<typeof mountCompanySignIn>[1];
   people: Parameters<typeof mountPeople>[1];
+  finding: Parameters<typeof mountFinding>[1];
   payoutLinks: Parameters<typeof mountPayoutLinks>[1];
   cancellations: Parameters<typeof mountCancellations>[1];
   notices: Parameters<typeof mountNotices>[1];
@@ -73,6 +75,7 @@ export function createApp(parts: AppParts): Express {
   mountMyAccount(mount, parts.signIn);
   mountCompanySignIn(mount, parts.company);
   mountPeople(mount, parts.people);
+  mountFinding(mount, parts.finding);
   mountPayoutLinks(mount, parts.payoutLinks);
   mountCancellations(mount, parts.cancellations);
   mountNotices(mount, parts.notices);

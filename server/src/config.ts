@@ -40,6 +40,8 @@ export type Config = {
   cancelQuietPeriodMs: number;
   cancelDeadlineMs: number;
   cancelPace: number;
+  /** How often the newest links are read into the directory; null: never, and neither is the rest of the list. */
+  directoryEveryMs: number | null;
   auditSigningKey: string | null;
   auditAnchors: string | null;
   logLevel: LogLevel;
@@ -94,6 +96,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     cancelQuietPeriodMs: 1000 * decimal(env, 'CANCEL_QUIET_PERIOD_S', 900, 0, 86_400),
     cancelDeadlineMs: integer(env, 'CANCEL_DEADLINE_MS', 25_000, 1000, 120_000),
     cancelPace: pace(env, provider),
+    directoryEveryMs: 1000 * decimal(env, 'DIRECTORY_EVERY_S', 15, 0, 3600) || null,
     auditSigningKey: secret(env, 'AUDIT_SIGNING_KEY'),
     auditAnchors: text(env, 'AUDIT_ANCHORS'),
     logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),

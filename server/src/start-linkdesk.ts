@@ -106,6 +106,7 @@ export async function startLinkdesk(
     isReady: async () => {
       await database.readNow();
     },
+    finding: { instantpay, tracks, facts, disclosures, recipients: cancellations.recipients },
     payoutLinks: {
       ...{ instantpay, tracks, facts, cancellations, resends, disclosures, environment },
       approvalAbovePaise,

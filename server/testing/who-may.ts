@@ -41,6 +41,13 @@ export const WHO_MAY: Record<string, Row> = {
   'POST /api/my-sessions/end-others': { may: EVERYBODY, body: {}, fresh: true },
   'POST /api/my-password': { may: EVERYBODY, body: { current: 'x', next: 'y' }, fresh: true },
   'POST /api/payout-links/search': { may: EVERYBODY, body: {} },
+  'POST /api/payout-links/exports': { may: 'operator approver auditor', body: {} },
+  'GET /api/purposes': { may: EVERYBODY },
+  'GET /api/worklists': { may: 'operator approver admin auditor' },
+  'GET /api/directory': { may: EVERYBODY },
+  'GET /api/saved-views': { may: EVERYBODY },
+  'POST /api/saved-views': { may: EVERYBODY, body: { name: 'Mine', filter: {} } },
+  'POST /api/saved-views/:id/remove': { may: EVERYBODY, body: {} },
   'GET /api/payout-links/:linkId': { may: EVERYBODY },
   'POST /api/payout-links/:linkId/resends': { may: 'agent operator approver', body: {} },
   'POST /api/payout-links/:linkId/reveals': {

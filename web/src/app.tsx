@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { createQueryClient } from './api/query-client.ts';
-import { FindShortcuts } from './payout-links/find-shortcuts.tsx';
+import { FindShortcuts } from './finding/find-shortcuts.tsx';
 import { Header } from './header.tsx';
 import { KeepPlace } from './keep-place.tsx';
 import { LATER } from './later-pages.ts';

@@ -4,7 +4,7 @@ import { LATER } from './later-pages.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { ForYouPage } from './notices/for-you-page.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
-import { FindPage } from './payout-links/find-page.tsx';
+import { FindPage } from './finding/find-page.tsx';
 import { LinkPage } from './payout-links/link-page.tsx';
 
 /** Every address of the app for somebody who is signed in. */

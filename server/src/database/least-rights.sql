@@ -24,7 +24,9 @@ revoke all on all tables in schema public from public, linkdesk_app;
 
 grant select, insert on audit_entry to linkdesk_app;
 grant select, insert, update on cancellation, cancel_attempt, resend, notice to linkdesk_app;
-grant select, insert, update, delete on export, provider_replica, person_session, invitation to linkdesk_app;
+grant select, insert, update, delete on export, provider_replica, person_session, invitation, saved_view to linkdesk_app;
+-- What the provider says may be forgotten and read again.
+grant select, insert, update, delete on payout_link, sealed_link, search_key, payout_link_tally, directory_walk to linkdesk_app;
 grant select, insert, update on person, people_setting to linkdesk_app;
 -- To see that nothing is left to migrate.
 grant select on kysely_migration, kysely_migration_lock to linkdesk_app;

@@ -3,6 +3,7 @@ import { firstTables } from './migrations/0001-first-tables.ts';
 import { auditIsAppendOnly } from './migrations/0002-audit-is-append-only.ts';
 import { exportsOnce } from './migrations/0003-exports-once.ts';
 import { people } from './migrations/0004-people.ts';
+import { directory } from './migrations/0005-directory.ts';
 import type { Database } from './open-database.ts';
 
 /**
@@ -16,6 +17,7 @@ export async function migrate({ kysely, dialect }: Database): Promise<void> {
     '0002-audit-is-append-only': auditIsAppendOnly(dialect),
     '0003-exports-once': exportsOnce(dialect),
     '0004-people': people(dialect),
+    '0005-directory': directory(dialect),
   };
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { GeneratedAlways, Selectable, Transaction } from 'kysely';
 
 /**
  * Every table as both databases hold it. Ids are text compared byte by byte, names ending in `_at`
@@ -16,6 +16,12 @@ export type Tables = {
   person_session: PersonSessionRow;
   invitation: InvitationRow;
   people_setting: PeopleSettingRow;
+  payout_link: PayoutLinkTable;
+  sealed_link: SealedLinkRow;
+  search_key: SearchKeyRow;
+  payout_link_tally: PayoutLinkTallyRow;
+  directory_walk: DirectoryWalkRow;
+  saved_view: SavedViewRow;
 };
 
 /** The only thing that may be queried inside a transaction. */
@@ -174,3 +180,55 @@ export type InvitationRow = {
 
 /** One row. */
 type PeopleSettingRow = { id: string; requires_second_factor: Flag };
+
+/** What is plain of a link: nothing personal, so that filters and sorts can walk over it. */
+type PayoutLinkTable = {
+  no: GeneratedAlways<number>;
+  environment: string;
+  link_id: string;
+  /** `LinkStatus`. */
+  status: string;
+  amount_paise: number;
+  /** Where it stands in the list: its first activity, else its id, else when it was activated or first seen. */
+  created_at: number;
+  expires_at: number | null;
+  /** Since when it has this status, as far as is known. */
+  since_at: number | null;
+  /** Null while Track has not said whether it was ever sent. */
+  sent: Flag | null;
+  /** Keyed hash of the purpose. */
+  purpose_key: bigint | null;
+  /** Our clock when the answer that said this status was asked for. */
+  status_at: number;
+  listed_at: number | null;
+  tracked_at: number | null;
+  /** Not null: Track has something to tell that is not known yet; the smallest is asked first. */
+  look: number | null;
+  /** When what a row of the list shows was last changed. */
+  changed_at: number;
+};
+export type PayoutLinkTableRow = Selectable<PayoutLinkTable>;
+
+type SealedLinkRow = {
+  no: number;
+  /** Of the `DATA_KEY` that it is sealed with and its search keys are made with. */
+  key_id: string;
+  sealed: string;
+};
+
+/** One keyed hash by which a link is found. */
+type SearchKeyRow = { key: bigint; created_at: number; no: number };
+
+/** How many links are on a list, and their money; kept with every write. */
+type PayoutLinkTallyRow = { environment: string; list: string; bucket: number; links: number; paise: number };
+
+type DirectoryWalkRow = {
+  environment: string;
+  lease_by: string | null;
+  lease_until: number;
+  version: number;
+  /** JSON of how far the provider's list has been read. */
+  state: string;
+};
+
+type SavedViewRow = { id: string; person_id: string; sealed: string; created_at: number };

@@ -1,7 +1,6 @@
 import {
   getPayoutLink as getEndpoint,
   resendPayoutLink as resendEndpoint,
-  searchPayoutLinks,
 } from '../../contract/payout-links.ts';
 import { checkCaller as checkEndpoint, revealField as revealEndpoint } from '../../contract/reveals.ts';
 import type { Actor } from '../actor.ts';
@@ -9,9 +8,7 @@ import type { Cancellations } from '../cancellations/run-cancellations.ts';
 import type { Mount } from '../http/mount.ts';
 import type { InstantPay } from '../instantpay/instantpay.ts';
 import { checkCaller } from './check-caller.ts';
-import { createContactSearches } from './contact-searches.ts';
 import type { DisclosureStore } from './disclosure-store.ts';
-import { findPayoutLinks } from './find-payout-links.ts';
 import { getPayoutLink } from './get-payout-link.ts';
 import type { ListFacts } from './list-facts.ts';
 import { maskFailuresFor } from './mask-failures-for.ts';
@@ -36,10 +33,6 @@ export function mountPayoutLinks(
   const masked = <T>(actor: Actor, linkId: string | null, work: () => Promise<T>) =>
     maskFailuresFor(parts.cancellations.recipients, actor, linkId, work);
 
-  const contactSearches = createContactSearches(parts.disclosures);
-  mount(searchPayoutLinks, ({ body }, actor) =>
-    masked(actor, null, () => findPayoutLinks({ ...parts, contactSearches }, actor, body)),
-  );
   mount(getEndpoint, ({ params: { linkId }, query }, actor) =>
     masked(actor, linkId, () => getPayoutLink(parts, actor, linkId, query.fresh === '1')),
   );

@@ -1,5 +1,5 @@
 import { LinkId } from '../../contract/link-id.ts';
-import type { MatchedBy } from '../../contract/payout-links.ts';
+import type { MatchedBy } from '../../contract/finding.ts';
 
 /** How typed or pasted text is understood, and the provider filter that finds it. */
 export type Reading =

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OutputOf } from '../../contract/endpoint.ts';
-import type { PayoutLink, searchPayoutLinks } from '../../contract/payout-links.ts';
+import type { searchPayoutLinks } from '../../contract/finding.ts';
+import type { PayoutLink } from '../../contract/payout-links.ts';
 import { signIn, type Browser } from '../../testing/sign-in.ts';
 import { startServer, type TestServer } from '../../testing/start-server.ts';
 

@@ -1,6 +1,9 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { dataKeyId } from './data-key-id.ts';
 
 const VERSION = 's1';
+
+export type Sealing = ReturnType<typeof createSealing>;
 
 /**
  * Keeps personal data unreadable for whoever gets hold of the database alone. AES-256-GCM: each sealed text names
@@ -10,8 +13,8 @@ const VERSION = 's1';
 export function createSealing(keys: readonly Buffer[]) {
   const [newest] = keys;
   if (newest === undefined) throw new Error('DATA_KEY: there is no key to seal with.');
-  const byId = new Map(keys.map((key) => [idOf(key), cipherKeyOf(key)]));
-  const sealsWith = idOf(newest);
+  const byId = new Map(keys.map((key) => [dataKeyId(key), cipherKeyOf(key)]));
+  const sealsWith = dataKeyId(newest);
   const sealKey = cipherKeyOf(newest);
 
   return {
@@ -37,11 +40,6 @@ export function createSealing(keys: readonly Buffer[]) {
       return decipher.update(bytes.subarray(0, -16), undefined, 'utf8') + decipher.final('utf8');
     },
   };
-}
-
-/** Tells keys apart and nothing else about them. */
-function idOf(key: Buffer): string {
-  return createHash('sha256').update('key-id').update(key).digest('hex').slice(0, 8);
 }
 
 /** So that the same `DATA_KEY` can serve another purpose without the two ever meeting (RFC 5869). */

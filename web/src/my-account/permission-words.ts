@@ -15,6 +15,7 @@ const HELD_IN: Partial<Record<Permission, Permission>> = {
 /** What each permission lets a person do, as they would say it. */
 const PERMISSION_WORDS: Record<Permission, string> = {
   look: 'Find links and see what happened to them',
+  'see-worklists': 'See how many links need somebody, and their money',
   'see-names': 'See the names of recipients',
   'see-link-address': 'See the masked address of a link',
   reveal: 'Reveal a mobile, e-mail, account or link address; it is entered in the audit',

@@ -1,6 +1,7 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
-import { LinkStatus, type PayoutLinkRow, type searchPayoutLinks } from '../../contract/payout-links.ts';
+import type { PayoutLinkRow, searchPayoutLinks } from '../../contract/finding.ts';
+import { LinkStatus } from '../../contract/payout-links.ts';
 import type { Actor } from '../actor.ts';
 import { Failure } from '../failure.ts';
 import type { InstantPay, ListedLink, ListFilter } from '../instantpay/instantpay.ts';
@@ -8,12 +9,12 @@ import { hiddenFrom, maskStatus } from '../masking/hidden.ts';
 import { maskText } from '../masking/mask.ts';
 import { maskEmail, maskMobile, maskName } from '../masking/masked-forms.ts';
 import type { ContactSearches } from './contact-searches.ts';
-import { factsForPerson } from './facts-for-person.ts';
-import { knownOfLink } from './known-of-link.ts';
-import type { ListFacts } from './list-facts.ts';
-import { readQuery, type Reading } from './read-query.ts';
+import { factsForPerson } from '../payout-links/facts-for-person.ts';
+import { knownOfLink } from '../payout-links/known-of-link.ts';
+import type { ListFacts } from '../payout-links/list-facts.ts';
+import { readQuery, type Reading } from '../payout-links/read-query.ts';
 import { refuseUnsupported } from './refuse-unsupported.ts';
-import type { SharedTracks } from './shared-tracks.ts';
+import type { SharedTracks } from '../payout-links/shared-tracks.ts';
 
 type Parts = {
   instantpay: Pick<InstantPay, 'list'>;
@@ -46,8 +47,8 @@ export async function findPayoutLinks(parts: Parts, actor: Actor, search: Search
   return {
     items: await rowsOf(parts, page.items, actor, readAs.kind),
     nextCursor: wanted.number < page.totalPages ? `${wanted.number + 1}-${wanted.size}` : null,
-    total: page.totalRecords,
-    readAs,
+    ...{ total: page.totalRecords, totalIsExact: true, readAs: { ...readAs, note: null } },
+    ...{ lines: [], opens: null, hiddenByFilters: null, providerTrouble: null },
   };
 }
 
@@ -110,11 +111,17 @@ function rowOf(
     providerStatus: maskStatus(item.providerStatus, hidden),
     amount: { paise: item.amountPaise, currency: 'INR' },
     matchedBy,
+    asOf: new Date().toISOString(),
+    cancelState: null,
   };
 }
 
 /** What was typed is repeated only as far as the person could see it in a row. */
-function tellReading(reading: Reading, actor: Actor, search: Search): Found['readAs'] {
+function tellReading(
+  reading: Reading,
+  actor: Actor,
+  search: Search,
+): { kind: PayoutLinkRow['matchedBy']; text: string } {
   switch (reading.kind) {
     case 'link id':
       return { kind: 'link id', text: reading.linkId };

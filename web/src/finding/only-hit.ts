@@ -1,4 +1,4 @@
-import type { PayoutLinkRow, searchPayoutLinks } from '@linkdesk/server/contract/payout-links';
+import type { PayoutLinkRow, searchPayoutLinks } from '@linkdesk/server/contract/finding';
 import type { OutputOf } from '@linkdesk/server/contract/endpoint';
 import type { SearchAddress } from './search-address.ts';
 

@@ -1,5 +1,5 @@
 import type { InputOf } from '../../contract/endpoint.ts';
-import type { searchPayoutLinks } from '../../contract/payout-links.ts';
+import type { searchPayoutLinks } from '../../contract/finding.ts';
 import { Failure } from '../failure.ts';
 
 /** What List cannot do is refused, never half done. */

@@ -6,7 +6,7 @@ const address = { q: 'ravi  kumar', status: null };
 const found = (kind: 'mobile' | 'e-mail' | 'name' | 'link id' | 'everything', rows = 1) => ({
   items: Array.from({ length: rows }, () => row),
   total: rows,
-  readAs: { kind, text: '' },
+  readAs: { kind, text: '', note: null },
 });
 
 test.each(['mobile', 'e-mail', 'name', 'link id'] as const)('the only link found by %s opens', (kind) => {

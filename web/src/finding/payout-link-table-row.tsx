@@ -1,5 +1,5 @@
 import { formatMoney } from '@linkdesk/server/contract/money';
-import type { PayoutLinkRow } from '@linkdesk/server/contract/payout-links';
+import type { PayoutLinkRow } from '@linkdesk/server/contract/finding';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { IstTime } from '../ui/ist-time.tsx';

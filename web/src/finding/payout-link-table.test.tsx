@@ -1,4 +1,4 @@
-import type { PayoutLinkRow } from '@linkdesk/server/contract/payout-links';
+import type { PayoutLinkRow } from '@linkdesk/server/contract/finding';
 import { useLocation } from 'react-router';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -22,6 +22,8 @@ const row: PayoutLinkRow = {
   activatedAt: null,
   expiresAt: null,
   matchedBy: 'mobile',
+  asOf: '2023-12-06T10:20:00Z',
+  cancelState: null,
 };
 const claimed = {
   ...row,

@@ -4,7 +4,7 @@ import { useSession } from '../people/use-session.ts';
 import { Page } from '../ui/page.tsx';
 import { FoundLinks } from './found-links.tsx';
 import { linkIdInText, linkIdsInText } from './link-id-in-text.ts';
-import { RecentLinksList } from './recent-links-list.tsx';
+import { RecentLinksList } from '../payout-links/recent-links-list.tsx';
 import { readSearchAddress, type SearchAddress, writeSearchAddress } from './search-address.ts';
 import { SearchField } from './search-field.tsx';
 import { SeveralLinkIds } from './several-link-ids.tsx';

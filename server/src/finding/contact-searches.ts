@@ -1,7 +1,7 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import type { Actor } from '../actor.ts';
 import { Failure } from '../failure.ts';
-import type { DisclosureStore } from './disclosure-store.ts';
+import type { DisclosureStore } from '../payout-links/disclosure-store.ts';
 
 export type ContactSearches = ReturnType<typeof createContactSearches>;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OutputOf } from '../../contract/endpoint.ts';
-import type { searchPayoutLinks } from '../../contract/payout-links.ts';
+import type { searchPayoutLinks } from '../../contract/finding.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { forEachDatabase } from '../../testing/databases.ts';
 import { signIn, type Browser } from '../../testing/sign-in.ts';

@@ -1,4 +1,4 @@
-import type { PayoutLinkRow } from '@linkdesk/server/contract/payout-links';
+import type { PayoutLinkRow } from '@linkdesk/server/contract/finding';
 import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef } from 'react';
 import { useLocation, useNavigate, useNavigationType } from 'react-router';
 import { PayoutLinkTableRow } from './payout-link-table-row.tsx';

@@ -12,7 +12,7 @@ import { almostFoundWords } from './almost-found-words.ts';
 import { FoundNothing } from './found-nothing.tsx';
 import { PayoutLinkTable } from './payout-link-table.tsx';
 import { PayoutLinkTableSkeleton } from './payout-link-table-skeleton.tsx';
-import { searchQuery } from './payout-link-queries.ts';
+import { searchQuery } from './search-query.ts';
 import { onlyHit } from './only-hit.ts';
 import type { SearchAddress } from './search-address.ts';
 import { foundWords } from './found-words.ts';
