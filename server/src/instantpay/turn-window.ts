@@ -11,6 +11,12 @@ export type TurnWindow = {
 };
 
 /**
+ * How much longer one call may be on its way than another: on a busy machine, or on the road. The provider counts what
+ * arrives, so whatever leaves within a second and this is one second's.
+ */
+const ROAD_MS = 50;
+
+/**
  * Counts the calls of the last second, those that left by the moment they left and those that are about to by the
  * turn they hold, so that what leaves later than its turn came does not bunch with what came after it. Who held
  * one for too long still goes when there is room.
@@ -22,7 +28,7 @@ export function createTurnWindow(ratePerS: number, onFreed: () => void): TurnWin
   let share = 1;
   const perSecond = () => ratePerS * share;
   const allowed = () => Math.max(1, Math.floor(perSecond()));
-  const windowMs = () => (1000 * allowed()) / perSecond();
+  const windowMs = () => (1000 * allowed()) / perSecond() + ROAD_MS;
 
   function freeInMs(): number {
     const places = allowed() - held.size;
