@@ -5,7 +5,9 @@ import { createProviderRate } from './provider-rate.ts';
 
 const use = async (turn: Promise<Turn>) => (await turn).use();
 
-test.concurrent('no second holds more calls than the rate, also after a pause', async ({ expect }) => {
+test.concurrent('no second holds more calls than the rate, after a pause or with some longer on the road than others', async ({
+  expect,
+}) => {
   const rate = createProviderRate(20);
   const at: number[] = [];
   const take = async (count: number) => {
@@ -20,7 +22,7 @@ test.concurrent('no second holds more calls than the rate, also after a pause', 
   await new Promise((resolve) => setTimeout(resolve, 300));
   await take(20);
   for (let first = 0; first + 20 < at.length; first++) {
-    expect((at[first + 20] ?? 0) - (at[first] ?? 0)).toBeGreaterThanOrEqual(950);
+    expect((at[first + 20] ?? 0) - (at[first] ?? 0)).toBeGreaterThanOrEqual(1030);
   }
   expect(at).toHaveLength(32);
 });
