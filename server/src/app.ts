@@ -18,6 +18,7 @@ import { wellFormed } from './http/well-formed.ts';
 import type { Log } from './log.ts';
 import { mountPayoutLinks } from './payout-links/payout-link-routes.ts';
 import { mountPeople } from './people/people-routes.ts';
+import { mountSavedViews } from './saved-views/saved-view-routes.ts';
 import { mountCompanySignIn } from './sign-in/company-routes.ts';
 import { mountMyAccount } from './sign-in/my-account-routes.ts';
 import { mountSession } from './sign-in/session-routes.ts';
@@ -41,6 +42,7 @@ type AppParts = {
   notices: Parameters<typeof mountNotices>[1];
   audit: Parameters<typeof mountAudit>[1];
   exports: Parameters<typeof mountExports>[1];
+  savedViews: Parameters<typeof mountSavedViews>[1];
 };
 
 /** The order in which a request passes, and every route. */
@@ -81,6 +83,7 @@ export function createApp(parts: AppParts): Express {
   mountNotices(mount, parts.notices);
   mountAudit(mount, parts.audit);
   mountExports(mount, parts.exports);
+  mountSavedViews(mount, parts.savedViews);
   app.use(api);
   app.use(methods);
   app.use('/api', notFound);

@@ -27,6 +27,8 @@ import { createRecipients } from './payout-links/recipients.ts';
 import { createResendStore } from './payout-links/resend-store.ts';
 import { createSharedTracks } from './payout-links/shared-tracks.ts';
 import { openSignIn } from './open-sign-in.ts';
+import { createSavedViewStore } from './saved-views/saved-view-store.ts';
+import { createSealing } from './sealing/create-sealing.ts';
 
 /** `origin` is where people go, `port` where the server itself listens, maybe behind a proxy. */
 export type Linkdesk = {
@@ -76,6 +78,7 @@ export async function startLinkdesk(
   });
   const resends = createResendStore(database);
   const disclosures = createDisclosureStore(database);
+  const sealing = createSealing(config.dataKeys);
   const exports = createExportStore(database, maskText);
   const settling = settleCancellations(cancellations, log);
 
@@ -122,6 +125,7 @@ export async function startLinkdesk(
       store: exports,
       tableOf: (_kind, ...asked) => auditTable(database, ...asked),
     },
+    savedViews: createSavedViewStore(database, sealing),
   });
   refuseMalformed(server, log, headers);
   const firstLink = await signIn.firstLink();

@@ -25,6 +25,9 @@ const SUBJECTS = [
   ['cancel-approve', UUID, `cancellation ${UUID}`],
   ['audit-export', '-', 'audit-log -'],
   ['export-fetch', UUID, `export ${UUID}`],
+  ['export-links', '-', 'export -'],
+  ['view-save', '-', 'saved-view -'],
+  ['view-remove', UUID, `saved-view ${UUID}`],
 ] as const;
 
 const asha = { id: 'asha', name: 'Asha' };

@@ -49,6 +49,7 @@ const A_PERSON_ID = /^(p-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|sample-[a-z]+
 function subjectTypeOf(act: string): string {
   if (act.startsWith('cancel-')) return 'cancellation';
   if (act.startsWith('person-')) return 'person';
+  if (act.startsWith('view-')) return 'saved-view';
   if (act === 'audit-export') return 'audit-log';
-  return act === 'export-fetch' ? 'export' : 'payout-link';
+  return act.startsWith('export-') ? 'export' : 'payout-link';
 }
