@@ -134,14 +134,14 @@ forEachDatabase((kind) => {
         [
           'view-saved',
           { type: 'saved-view', id: body.id },
-          { name: 'r••• k•••• ••••••3210', replaced: true },
+          { name: 'r••••• k••••• ••••••3210', replaced: true },
         ],
         [
           'view-saved',
           { type: 'saved-view', id: body.id },
           {
-            ...{ name: 'R••• K•••• ••••••3210', replaced: false, status: 'ISSUED EXPIRED' },
-            ...{ purpose: 'Refund to R••• K••••', amountMin: 100 },
+            ...{ name: 'R••••• K••••• ••••••3210', replaced: false, status: 'ISSUED EXPIRED' },
+            ...{ purpose: 'Refund to R••••• K•••••', amountMin: 100 },
             ...{ worklist: 'expires-today', sort: '-amount' },
           },
         ],
