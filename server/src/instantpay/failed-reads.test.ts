@@ -11,6 +11,7 @@ import {
   type RawProvider,
 } from '../../testing/raw-provider.ts';
 import { BY, CLIENT_SECRET, LINK, closePairs, startPair } from '../../testing/test-client.ts';
+import { RefusedParameters } from './read-failure.ts';
 
 afterEach(closePairs);
 
@@ -170,6 +171,29 @@ test.for([
   expect(failure.code).toBe('provider-refused');
   expect(failure.extras.retryAfterS).toBe(seconds);
   expect(wire.requests).toHaveLength(1);
+});
+
+test('what the walk asks for is asked once, for it comes back by itself', async () => {
+  const { wire, client } = await startPair(answering('<html>', 502, { 'Content-Type': 'text/html' }));
+  const asked = client.list({}, { number: 1, size: 200 }, { endpointIp: '127.0.0.1', priority: 'walk' });
+  await expect(asked).rejects.toMatchObject({ code: 'provider-unreachable' });
+  expect(wire.requests).toHaveLength(1);
+});
+
+test('a page that is not given for its size is told from a provider that gives none', async () => {
+  const asked = async (behave: Behaviour) => {
+    const { client } = await startPair(behave);
+    return client.list({}, { number: 1, size: 200 }, BY).catch((error: unknown) => error);
+  };
+  const forItsSize = await asked(saying({ statuscode: 'RPI', status: 'recordsPerPage is invalid' }));
+  expect(forItsSize).toBeInstanceOf(RefusedParameters);
+  expect(forItsSize).toMatchObject({ code: 'provider-refused' });
+  const others = [
+    saying({ statuscode: 'RPI', status: 'Invalid X-Ipay-Endpoint-Ip' }),
+    saying({ statuscode: 'SPD', status: 'Provider downtime' }),
+    saying({ statuscode: 'RPI', status: 'Slow down' }, 429),
+  ];
+  for (const behave of others) expect(await asked(behave)).not.toBeInstanceOf(RefusedParameters);
 });
 
 test('our secret is hidden in what a failure says', async () => {

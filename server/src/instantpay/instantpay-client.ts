@@ -114,7 +114,7 @@ export function createInstantPay(settings: InstantPaySettings): InstantPayClient
         null,
         by,
         () => requests.list(filter, page, by.endpointIp),
-        ({ data }) => readListedData(data, filter.linkId),
+        ({ data }, sentAt) => ({ ...readListedData(data, filter.linkId), sentAt }),
       ),
     reserve: (priority, who?: string) => rate.take(priority, who),
     cancel: (linkId, by, mayStillSend) => keepTrack(write('cancel', linkId, by, mayStillSend)),

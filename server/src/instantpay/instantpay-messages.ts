@@ -23,7 +23,7 @@ export function readTrackedData(
 }
 
 /** List's `data` in our words. Whatever a record may lack is null; asked for one link, another is no answer. */
-export function readListedData(data: unknown, askedFor: string | undefined): ListedPage {
+export function readListedData(data: unknown, askedFor: string | undefined): Omit<ListedPage, 'sentAt'> {
   const record = recordOf(data, 'data');
   const meta = recordOf(record['meta'], 'meta');
   const items = arrayOf(record['records'], 'records').map(readListedLink);

@@ -43,7 +43,14 @@ export type ListedLink = {
   expiresAt: number | null;
 };
 
-export type ListedPage = { items: ListedLink[]; page: number; totalPages: number; totalRecords: number };
+export type ListedPage = {
+  items: ListedLink[];
+  page: number;
+  totalPages: number;
+  totalRecords: number;
+  /** Our clock, in ms UTC, when the request was sent. */
+  sentAt: number;
+};
 
 export type ListFilter = { status?: string[]; contact?: string; linkId?: string };
 

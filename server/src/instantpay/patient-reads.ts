@@ -66,7 +66,8 @@ export function createPatientReads(pool: Dispatcher, rate: ProviderRate, timeout
       return priority === 'cancel' ? send() : breaker.execute(send);
     };
     try {
-      const seen = await repeat.execute(attempt);
+      // The walk repeats by itself, and its part of the rate is small.
+      const seen = priority === 'walk' ? await attempt() : await repeat.execute(attempt);
       rate.rest(restAskedMs(seen) ?? 0);
       return { seen, sentAt };
     } catch (error) {

@@ -12,6 +12,9 @@ export type JudgedRead = {
   askedFrom: string | null;
 };
 
+/** The provider is there and lets us in, and does not take what was asked for as it was asked for. */
+export class RefusedParameters extends Failure {}
+
 /** The whole envelope of a successful read; throws the `Failure` a person can be told about otherwise. */
 export function successfulEnvelope(seen: Exchange, read: JudgedRead): Envelope {
   if (seen.kind !== 'answer') throw withoutAnswer(seen);
@@ -106,7 +109,7 @@ function refusal(seen: Answer, envelope: Envelope, read: JudgedRead): Failure {
     return new Failure('provider-refused', detail, reference);
   }
   if (meaning === 'bad-id') {
-    return new Failure('provider-refused', `InstantPay refused: ${said}.`, reference);
+    return new RefusedParameters('provider-refused', `InstantPay refused: ${said}.`, reference);
   }
   if (meaning === 'provider-in-trouble') {
     return new Failure('provider-refused', `InstantPay is in trouble and says: ${said}.`, reference);

@@ -10,7 +10,7 @@ function factsFrom(answer: () => ListedLink[]) {
   const list: InstantPay['list'] = async ({ linkId = '' }) => {
     asked.push(linkId);
     const items = answer();
-    return Promise.resolve({ items, page: 1, totalPages: 1, totalRecords: items.length });
+    return Promise.resolve({ items, page: 1, totalPages: 1, totalRecords: items.length, sentAt: Date.now() });
   };
   return { asked, facts: createListFacts({ list }) };
 }
