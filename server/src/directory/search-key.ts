@@ -6,18 +6,22 @@ export type SearchKey = {
     /** Each order id that List or Track gave. */
     | 'order-id'
     | 'reference'
-    /** The code at the end of the link's own address. */
+    /** The code at the end of the link's own address, in lower case. */
     | 'short-link'
     /** Ten digits. */
     | 'mobile'
     | 'mobile-last-6'
     | 'mobile-last-4'
+    /** All that InstantPay shows of it when it confirms a notification. */
+    | 'mobile-last-3'
     | 'e-mail'
     /** Of the name, the description or the purpose. */
     | 'word'
     /** Paise. */
     | 'amount'
     | 'account-last-4'
+    /** What a link was claimed into, where that is no account number; lower case. */
+    | 'upi-address'
     | 'ifsc';
   value: string;
 };

@@ -4,17 +4,20 @@
  */
 export type Meaning =
   | { by: 'link id'; linkId: string }
+  /** Six characters or more, in lower case. */
   | { by: 'link id end'; end: string }
   | { by: 'order id'; orderId: string }
   | { by: 'reference'; reference: string }
+  /** As it was typed: its capitals count, unless all letters are of one kind. */
   | { by: 'short link'; code: string }
   | { by: 'mobile'; mobile: string }
-  /** Four to nine digits. */
+  /** Three to nine digits. */
   | { by: 'mobile end'; digits: string }
   | { by: 'e-mail'; email: string }
   /** All of them, in the name, the description or the purpose. */
   | { by: 'words'; words: string[] }
   | { by: 'amount'; paise: number }
+  /** Or a UPI address, which has an `@`. */
   | { by: 'account'; number: string }
   /** Four digits or more. */
   | { by: 'account end'; digits: string }
@@ -22,7 +25,7 @@ export type Meaning =
 
 /**
  * How one text is understood. The meanings of the first tier are looked for together; the next tier only when none of
- * them is found. `note` is said when nothing is found at all, for example that it looks like a UTR.
+ * them is found. The first of all is the reading that is told when nothing is found. `note` is said when nothing is found at all, for example that it looks like a UTR.
  */
 export type Reading = { tiers: Meaning[][]; note: string | null };
 

@@ -1,11 +1,12 @@
-import { plainQuery, readMobile } from './read-query.ts';
+import { plainText } from '../directory/plain-text.ts';
+import { readMobile } from '../finding/read-mobile.ts';
 
 /** What a caller says of themselves, in the one form it is compared in. A number may be a mobile or an account. */
 export type Said = { kind: 'mobile' | 'e-mail' | 'UPI address' | 'account'; value: string };
 
 /** Every way to understand it; none when it is not a whole one of them. */
 export function readSaid(text: string): Said[] {
-  const said = plainQuery(text);
+  const said = plainText(text).replace(/\s+/g, ' ').trim();
   if (said.includes('@')) return readAddress(said);
   const mobile = isNumber(said) ? readMobile(said) : null;
   const account = readAccount(said);

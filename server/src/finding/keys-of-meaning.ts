@@ -1,0 +1,48 @@
+import type { SearchKey } from '../directory/search-key.ts';
+import type { Meaning } from './paste.ts';
+
+/** A link that is meant has all of them. A link id has none: it is looked up by its own column. */
+export function keysOfMeaning(meaning: Meaning): SearchKey[] {
+  switch (meaning.by) {
+    case 'link id':
+      return [];
+    case 'link id end':
+      return [{ kind: 'link-id-end', value: meaning.end.slice(-6) }];
+    case 'order id':
+      return [{ kind: 'order-id', value: meaning.orderId }];
+    case 'reference':
+      return [{ kind: 'reference', value: meaning.reference }];
+    case 'short link':
+      return [{ kind: 'short-link', value: meaning.code.toLowerCase() }];
+    case 'mobile':
+      return [{ kind: 'mobile', value: meaning.mobile }];
+    case 'mobile end':
+      return [keyOfMobileEnd(meaning.digits)];
+    case 'e-mail':
+      return [{ kind: 'e-mail', value: meaning.email }];
+    case 'words':
+      return meaning.words.map((value) => ({ kind: 'word', value }));
+    case 'amount':
+      return [{ kind: 'amount', value: String(meaning.paise) }];
+    case 'account':
+      return [keyOfAccount(meaning.number)];
+    case 'account end':
+      return [{ kind: 'account-last-4', value: meaning.digits.slice(-4) }];
+    case 'ifsc':
+      return [{ kind: 'ifsc', value: meaning.ifsc }];
+  }
+}
+
+/** The longest end that is kept. */
+function keyOfMobileEnd(digits: string): SearchKey {
+  if (digits.length >= 6) return { kind: 'mobile-last-6', value: digits.slice(-6) };
+  return digits.length >= 4
+    ? { kind: 'mobile-last-4', value: digits.slice(-4) }
+    : { kind: 'mobile-last-3', value: digits };
+}
+
+function keyOfAccount(number: string): SearchKey {
+  return number.includes('@')
+    ? { kind: 'upi-address', value: number }
+    : { kind: 'account-last-4', value: number.slice(-4) };
+}
