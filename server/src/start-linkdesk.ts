@@ -12,13 +12,17 @@ import { settleCancellations } from './cancellations/settle-cancellations.ts';
 import { systemClock } from './clock.ts';
 import type { Config, ProviderConfig } from './config.ts';
 import { createExportStore } from './exports/export-store.ts';
+import { prepareAuditExport } from './exports/prepare-export.ts';
+import { findPayoutLinks } from './finding/find-payout-links.ts';
+import { linkPages } from './finding/link-pages.ts';
+import { linkTable } from './finding/link-table.ts';
+import { tellAsked } from './finding/tell-asked.ts';
 import type { Log } from './log.ts';
 import { listen, stopListening } from './http/listen.ts';
 import { refuseMalformed } from './http/refuse-malformed.ts';
 import { requestLimits } from './http/request-limits.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import type { InstantPay } from './instantpay/instantpay.ts';
-import { maskText } from './masking/mask.ts';
 import { openProvider } from './open-provider.ts';
 import { openRecords } from './open-records.ts';
 import { createDisclosureStore } from './payout-links/disclosure-store.ts';
@@ -79,8 +83,9 @@ export async function startLinkdesk(
   const resends = createResendStore(database);
   const disclosures = createDisclosureStore(database);
   const sealing = createSealing(config.dataKeys);
-  const exports = createExportStore(database, maskText);
+  const exports = createExportStore(database, sealing);
   const settling = settleCancellations(cancellations, log);
+  const finding = { instantpay, tracks, facts, contactSearches: { admit: async () => undefined } };
 
   const { server, port } = await listen(config);
   const origins = config.publicUrl === null ? loopbackOrigins(port) : [config.publicUrl.origin];
@@ -119,11 +124,14 @@ export async function startLinkdesk(
     audit: {
       see: (...asked) => seeAuditEntries(database, ...asked),
       verify: records.verify,
-      prepareExport: (actor, filter) => exports.prepare(actor, 'audit-entries', filter),
+      prepareExport: (...asked) => prepareAuditExport(exports, ...asked),
     },
     exports: {
-      store: exports,
-      tableOf: (_kind, ...asked) => auditTable(database, ...asked),
+      ...{ store: exports, tellAsked },
+      tableOf: ({ kind, filter, actor }) =>
+        kind === 'audit-entries'
+          ? auditTable(database, actor, filter)
+          : linkTable(linkPages((search) => findPayoutLinks(finding, actor, search), filter)),
     },
     savedViews: createSavedViewStore(database, sealing),
   });

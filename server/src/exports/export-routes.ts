@@ -1,7 +1,13 @@
 import { fetchExport as fetchEndpoint } from '../../contract/exports.ts';
+import { exportPayoutLinks } from '../../contract/finding.ts';
 import type { Mount } from '../http/mount.ts';
-import { fetchExport } from './fetch-export.ts';
+import { fetchExport, type ToFetch } from './fetch-export.ts';
+import { prepareLinkExport } from './prepare-export.ts';
 
-export function mountExports(mount: Mount, parts: Parameters<typeof fetchExport>[0]): void {
+type Parts = ToFetch & Parameters<typeof prepareLinkExport>[0];
+
+export function mountExports(mount: Mount, parts: Parts): void {
+  mount(exportPayoutLinks, ({ body }, actor) => prepareLinkExport(parts, actor, body));
+
   mount(fetchEndpoint, ({ params }, actor) => fetchExport(parts, actor, params.id));
 }

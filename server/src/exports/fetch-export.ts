@@ -1,17 +1,17 @@
 import type { Actor } from '../actor.ts';
 import { Failure } from '../failure.ts';
 import { csvOf, type ExportTable } from './csv-of.ts';
-import type { ExportKind, ExportStore, Prepared } from './export-store.ts';
+import type { ExportStore, Prepared } from './export-store.ts';
 
-type Parts = {
+export type ToFetch = {
   store: Pick<ExportStore, 'take'>;
-  /** Reads what this person may see of it, at the moment of fetching. */
-  tableOf: (kind: ExportKind, actor: Actor, filter: Prepared['filter']) => ExportTable;
+  /** Reads what the person may see of it, at the moment of fetching. */
+  tableOf: (prepared: Prepared) => ExportTable;
 };
 
 /** The file, under a name of ours with the time in IST. */
 export async function fetchExport(
-  { store, tableOf }: Parts,
+  { store, tableOf }: ToFetch,
   actor: Actor,
   id: string,
 ): Promise<{ name: string; pieces: AsyncIterable<string> }> {
@@ -22,8 +22,8 @@ export async function fetchExport(
       'This file is no longer there: each can be fetched once, within 10 minutes. Export again.',
     );
   }
-  const { kind, filter, at } = prepared;
-  return { name: `linkdesk-${kind}-${fileTime(at)}.csv`, pieces: csvOf(tableOf(kind, actor, filter)) };
+  const { kind, at } = prepared;
+  return { name: `linkdesk-${kind}-${fileTime(at)}.csv`, pieces: csvOf(tableOf(prepared)) };
 }
 
 const IST = new Intl.DateTimeFormat('sv-SE', {
