@@ -58,6 +58,7 @@ export default defineConfig({
             'react-dom/client',
             'react-router',
             '@tanstack/react-query',
+            '@tanstack/react-virtual',
             'lucide-react',
             'uqr',
             'zod/mini',

@@ -1,8 +1,8 @@
 import { exportAuditEntries } from '@linkdesk/server/contract/audit';
-import { fetchExport } from '@linkdesk/server/contract/exports';
 import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { call } from '../api/call.ts';
+import { downloadExport } from '../api/download-export.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { type AuditAddress, auditFilterOf } from './audit-address.ts';
@@ -13,7 +13,7 @@ export function ExportAuditEntries({ address }: { address: AuditAddress }) {
   const exporting = useMutation({
     mutationFn: () => call(exportAuditEntries, { body: auditFilterOf(address) }),
     onSuccess: ({ id }) => {
-      download(fetchExport.path.replace(':id', id));
+      downloadExport(id);
       announce('The CSV file is being downloaded.');
     },
     onError: (error) => announce(`No file. ${error.message}`),
@@ -26,12 +26,4 @@ export function ExportAuditEntries({ address }: { address: AuditAddress }) {
       {exporting.isError && <span className="text-danger">No file. {exporting.error.message}</span>}
     </>
   );
-}
-
-/** The browser fetches and saves it; the page never holds its content. */
-function download(address: string): void {
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = '';
-  link.click();
 }

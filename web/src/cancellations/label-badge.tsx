@@ -1,26 +1,8 @@
 import type { CancelLabel } from '@linkdesk/server/contract/cancellations';
-import {
-  CircleAlert,
-  CircleCheck,
-  CircleX,
-  Hourglass,
-  MessageCircleQuestionMark,
-  Send,
-  TriangleAlert,
-} from 'lucide-react';
 import { Badge } from '../ui/badge.tsx';
-
-const LOOKS = {
-  'Waiting for approval': { icon: Hourglass, colours: 'bg-open-soft text-open' },
-  Sending: { icon: Send, colours: 'bg-open-soft text-open' },
-  Cancelled: { icon: CircleCheck, colours: 'bg-good-soft text-good' },
-  'Not cancelled': { icon: CircleX, colours: 'bg-alarm-soft text-alarm' },
-  'Not confirmed': { icon: TriangleAlert, colours: 'bg-busy-soft text-busy' },
-  'Ask InstantPay': { icon: MessageCircleQuestionMark, colours: 'bg-busy-soft text-busy' },
-  'Cancelled later than reported': { icon: CircleAlert, colours: 'bg-alarm-soft text-alarm' },
-} as const;
+import { CANCEL_LABEL_LOOKS } from '../ui/cancel-label-looks.ts';
 
 /** What became of a cancel, as icon and word. */
 export function LabelBadge({ label }: { label: CancelLabel }) {
-  return <Badge {...LOOKS[label]}>{label}</Badge>;
+  return <Badge {...CANCEL_LABEL_LOOKS[label]}>{label}</Badge>;
 }

@@ -1,83 +1,104 @@
 import { formatMoney } from '@linkdesk/server/contract/money';
 import type { PayoutLinkRow } from '@linkdesk/server/contract/finding';
-import type { ReactNode } from 'react';
-import { Link } from 'react-router';
-import { IstTime } from '../ui/ist-time.tsx';
-import { span } from '../ui/span.ts';
-import { StatusBadge } from '../ui/status-badge.tsx';
+import { memo, type ReactNode } from 'react';
+import { LinkTableCell } from './link-table-cell.tsx';
+import type { Column } from './table-columns.ts';
 
-/** One link found; its amount is the link that opens it. */
-export function PayoutLinkTableRow({ item }: { item: PayoutLinkRow }) {
+type Props = {
+  item: PayoutLinkRow;
+  columns: readonly Column[];
+  index: number;
+  /** Where it stands below the first row; null where rows simply follow each other. */
+  topPx: number | null;
+  selected: boolean;
+  /** Tab reaches this row; the arrows reach the others. */
+  isTabStop: boolean;
+  measure: (row: HTMLElement | null) => void;
+};
+
+/** One link found: a row on wide screens, a card on narrow ones. What is done to it is handled by the table. */
+export const PayoutLinkTableRow = memo(function PayoutLinkTableRow({
+  item,
+  columns,
+  index,
+  topPx,
+  selected,
+  isTabStop,
+  measure,
+}: Props) {
+  const tabIndex = isTabStop ? 0 : -1;
   return (
     <tr
+      ref={measure}
+      role="row"
+      aria-rowindex={index + 2}
+      data-index={index}
       data-link-id={item.id}
-      className="grid cursor-pointer grid-cols-2 gap-x-3 gap-y-1 rounded-lg border border-line bg-surface p-3 focus-within:bg-accent-soft hover:bg-raised lg:table-row lg:rounded-none lg:border-0 lg:border-b"
+      style={topPx === null ? undefined : { top: topPx }}
+      className={`${topPx === null ? 'relative' : 'absolute'} ${ROW} ${selected ? 'bg-accent-soft' : 'bg-surface hover:bg-raised'}`}
     >
-      <Cell>
-        <StatusBadge status={item.status} providerStatus={item.providerStatus} />
-      </Cell>
-      <Cell className="text-right font-medium whitespace-nowrap">
-        <Link to={`/links/${item.id}`} className="rounded-sm">
-          {formatMoney(item.amount)}
-          <span className="sr-only">, link {item.id}</span>
-        </Link>
-      </Cell>
-      <Cell label="Recipient">{item.recipient?.name && <bdi>{item.recipient.name}</bdi>}</Cell>
-      <Cell label="Mobile" className="whitespace-nowrap">
-        {item.recipient?.mobile}
-      </Cell>
-      <Cell label="Reference">{item.referenceNo && <bdi>{item.referenceNo}</bdi>}</Cell>
-      <Cell label="Purpose">
-        {(item.purpose || item.description) && (
-          <bdi>{[item.purpose, item.description].filter(Boolean).join(' · ')}</bdi>
-        )}
-      </Cell>
-      <Cell label="Created" className="lg:whitespace-nowrap">
-        {item.createdAt && <IstTime at={item.createdAt} as="minute" />}
-      </Cell>
-      <Cell label="Expires" className="lg:whitespace-nowrap">
-        {item.expiresAt && (
-          <Expiry at={item.expiresAt} open={item.status === 'ISSUED' || item.status === 'PROCESSING'} />
-        )}
-      </Cell>
-      <Cell label="Found by" className="text-quiet">
-        {foundBy(item.matchedBy)}
-      </Cell>
+      <td
+        role="cell"
+        data-selects
+        className="absolute top-1.5 left-1 flex size-9 items-center justify-center lg:static lg:h-full lg:w-full print:hidden"
+      >
+        <input
+          type="checkbox"
+          aria-label={`Select ${formatMoney(item.amount)}, link ${item.id}`}
+          checked={selected}
+          readOnly
+          tabIndex={tabIndex}
+          className="size-4 cursor-pointer scroll-mt-8 scroll-mb-20"
+        />
+      </td>
+      {columns.map((column) => (
+        <Cell key={column.id} column={column}>
+          <LinkTableCell item={item} column={column} tabIndex={tabIndex} />
+        </Cell>
+      ))}
     </tr>
   );
-}
+});
 
-/** Only what was typed can have found a row in particular. */
-function foundBy(matchedBy: PayoutLinkRow['matchedBy']): string {
-  return matchedBy === 'everything' || matchedBy === 'status' ? '' : matchedBy;
-}
+const ROW =
+  'left-0 w-full cursor-pointer scroll-mt-8 scroll-mb-20 focus-within:bg-accent-soft ' +
+  'grid grid-cols-2 gap-x-3 gap-y-1 rounded-lg border border-line p-3 pl-10 ' +
+  'lg:min-h-11 lg:grid-cols-(--columns) lg:items-center lg:gap-0 lg:rounded-none lg:border-0 lg:border-b lg:p-0 ' +
+  'print:grid-cols-4 print:break-inside-avoid print:py-1 print:pl-3';
 
-function Cell({
-  label,
-  className = '',
-  children,
-}: {
-  label?: string;
-  className?: string;
-  children: ReactNode;
-}) {
+function Cell({ column: { id, title }, children }: { column: Column; children: ReactNode }) {
   return (
-    <td className={`min-w-0 lg:px-2 lg:py-2.5 ${className}`}>
-      {label && children ? <span className="block text-xs text-quiet lg:hidden">{label}</span> : null}
-      {children || <span className="hidden text-quiet lg:inline">–</span>}
+    <td role="cell" className={`min-w-0 lg:px-1.5 ${LOOKS[id] ?? ''}`}>
+      {LABELLED.has(id) && children ? (
+        <span className="block text-xs text-quiet lg:hidden">{title}</span>
+      ) : null}
+      {/* Two lines at most: every row is as high as the next, whatever it says. */}
+      <span className={id === 'status' || id === 'amount' ? '' : 'lg:line-clamp-2'}>
+        {children || <span className="hidden text-quiet lg:inline">–</span>}
+      </span>
     </td>
   );
 }
 
-function Expiry({ at, open }: { at: string; open: boolean }) {
-  const leftMs = Date.parse(at) - Date.now();
-  if (!open || leftMs <= 0) return <IstTime at={at} as="day" />;
-  return (
-    <>
-      in {span(leftMs).split(' ').slice(0, 2).join(' ')}
-      <span className="sr-only">
-        , <IstTime at={at} as="minute" />
-      </span>
-    </>
-  );
-}
+const LOOKS: Partial<Record<Column['id'], string>> = {
+  status: 'lg:overflow-hidden',
+  amount: 'text-right font-medium whitespace-nowrap',
+  mobile: 'whitespace-nowrap',
+  foundBy: 'text-quiet',
+};
+
+/** On a card the status and the amount speak for themselves. */
+const LABELLED = new Set<Column['id']>([
+  'cancel',
+  'recipient',
+  'mobile',
+  'email',
+  'reference',
+  'purpose',
+  'created',
+  'expires',
+  'orderId',
+  'linkId',
+  'asOf',
+  'foundBy',
+]);

@@ -1,84 +1,120 @@
-import type { PayoutLinkRow } from '@linkdesk/server/contract/finding';
-import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef } from 'react';
-import { useLocation, useNavigate, useNavigationType } from 'react-router';
+import type { PayoutLinkRow, Sort } from '@linkdesk/server/contract/finding';
+import { type CSSProperties, useRef } from 'react';
+import { LinkTableEnd } from './link-table-end.tsx';
+import { LinkTableHeader } from './link-table-header.tsx';
+import { useIsPrinting, useIsWide } from './link-table-media.ts';
+import { useLinkTableActs } from './link-table-acts.ts';
+import { useActiveRow } from './link-table-active-row.ts';
+import { useRowsInView } from './link-table-rows-in-view.ts';
+import { useVirtualRows } from './link-table-virtual-rows.ts';
 import { PayoutLinkTableRow } from './payout-link-table-row.tsx';
+import { tracksOf } from './table-columns.ts';
+import { useChosenColumns } from './table-columns-chosen.ts';
+import { TableSelectionBar } from './table-selection-bar.tsx';
+import { useTableSelection } from './table-selection-of.ts';
 
-/** Which row was opened from which visit of Find, so that Back gives it the focus again. */
-const openedFrom = new Map<string, string>();
+type Props = {
+  /** Everything loaded so far. Rows are known by their ids; new contents change in place. */
+  items: readonly PayoutLinkRow[];
+  total?: number;
+  totalIsExact?: boolean;
+  hasMore?: boolean;
+  isLoadingMore?: boolean;
+  /** Why the next rows did not come; nothing more is asked for until somebody asks again. */
+  moreTrouble?: string | null;
+  /** The last rows are near. */
+  onNeedMore?: () => void;
+  /** Which rows one sees, a moment after they came to rest. */
+  onRowsInView?: (ids: string[]) => void;
+  sort?: Sort | undefined;
+  onSort?: (sort: Sort) => void;
+};
 
-export const COLUMNS = [
-  'Status',
-  'Amount',
-  'Recipient',
-  'Mobile',
-  'Reference',
-  'Purpose · description',
-  'Created',
-  'Expires',
-  'Found by',
-];
+/** More paper helps nobody; the file has them all. */
+const MOST_PRINTED = 300;
 
-/** The links found. A table on wide screens, cards on narrow ones; walked with ↑ ↓, opened with Enter. */
-export function PayoutLinkTable({ items }: { items: PayoutLinkRow[] }) {
+/** The links found. A table on wide screens, cards on narrow ones; only the rows around the view stand in the page. */
+export function PayoutLinkTable({
+  items,
+  total = items.length,
+  totalIsExact = true,
+  hasMore = false,
+  isLoadingMore = false,
+  moreTrouble = null,
+  onNeedMore,
+  onRowsInView,
+  sort = '-created',
+  onSort,
+}: Props) {
   const body = useRef<HTMLTableSectionElement>(null);
-  const { key } = useLocation();
-  const cameBack = useNavigationType() === 'POP';
-  const navigate = useNavigate();
+  const isWide = useIsWide();
+  const isPrinting = useIsPrinting();
+  const columns = useChosenColumns();
+  const active = useActiveRow(body, items);
+  const rows = useVirtualRows(body, items, active.index, isWide);
+  const selection = useTableSelection(items);
+  const acts = useLinkTableActs({ items, active, selection });
+  useRowsInView({ rows, items, hasMore, isLoadingMore, moreTrouble, onNeedMore, onRowsInView });
 
-  useLayoutEffect(() => {
-    const opened = cameBack ? openedFrom.get(key) : undefined;
-    if (opened)
-      body.current?.querySelector<HTMLElement>(`a[href$="${opened}"]`)?.focus({ preventScroll: true });
-  }, [cameBack, key]);
-
-  function onClick(event: MouseEvent<HTMLElement>): void {
-    const linkId = rowOf(event.target)?.dataset['linkId'];
-    if (!linkId) return;
-    openedFrom.set(key, linkId);
-    const onLink = event.target instanceof Element && event.target.closest('a');
-    // The link itself does what links do; elsewhere a click opens unless words are being selected.
-    if (!onLink && getSelection()?.isCollapsed !== false) navigate(`/links/${linkId}`);
-  }
-
+  const tracks = tracksOf(columns);
+  const tabStop = active.index === -1 ? (rows.range?.startIndex ?? 0) : active.index;
+  const shown = isPrinting
+    ? items.slice(0, MOST_PRINTED).map((_, index) => ({ index, topPx: null }))
+    : rows.getVirtualItems().map(({ index, start }) => ({ index, topPx: start - rows.options.scrollMargin }));
   return (
-    <table className="mt-2 block w-full border-collapse text-left lg:table">
-      <caption className="sr-only">Payout links found</caption>
-      <thead className="sr-only lg:not-sr-only lg:table-header-group">
-        <tr className="border-b border-line text-xs text-quiet">
-          {COLUMNS.map((column) => (
-            <th
-              key={column}
-              scope="col"
-              className={`px-2 py-2 font-medium whitespace-nowrap ${column === 'Amount' ? 'text-right' : ''}`}
-            >
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody
-        ref={body}
-        className="block space-y-2 lg:table-row-group lg:space-y-0"
-        onClick={onClick}
-        onKeyDown={walk}
+    <div
+      className="mt-2 lg:min-w-(--table-width)"
+      style={{ '--columns': tracks.template, '--table-width': tracks.minWidth } as CSSProperties}
+    >
+      <table
+        role="table"
+        aria-rowcount={totalIsExact ? Math.max(total, items.length) + 1 : -1}
+        className="block w-full text-left"
       >
-        {items.map((item) => (
-          <PayoutLinkTableRow key={item.id} item={item} />
-        ))}
-      </tbody>
-    </table>
+        <caption className="sr-only">Payout links found</caption>
+        <LinkTableHeader
+          columns={columns}
+          controls={isWide}
+          sort={sort}
+          onSort={onSort}
+          selects={selection.selects}
+          loaded={items.length}
+          onSelectAll={selection.toggleAll}
+        />
+        <tbody
+          ref={body}
+          role="rowgroup"
+          className={`block ${isPrinting ? 'space-y-2' : 'relative'}`}
+          style={isPrinting ? undefined : { height: rows.getTotalSize() }}
+          {...acts}
+        >
+          {shown.map(({ index, topPx }) => {
+            const item = items[index];
+            return (
+              item && (
+                <PayoutLinkTableRow
+                  key={item.id}
+                  item={item}
+                  columns={columns}
+                  index={index}
+                  topPx={topPx}
+                  selected={selection.ids.has(item.id)}
+                  isTabStop={index === tabStop}
+                  measure={rows.measureElement}
+                />
+              )
+            );
+          })}
+        </tbody>
+      </table>
+      <LinkTableEnd
+        printed={Math.min(items.length, MOST_PRINTED)}
+        loaded={items.length}
+        hasMore={hasMore}
+        trouble={moreTrouble}
+        onTryAgain={onNeedMore}
+      />
+      <TableSelectionBar selected={selection.selected} columns={columns} onClear={selection.clear} />
+    </div>
   );
-}
-
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const row = rowOf(event.target);
-  if (!row || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
-  event.preventDefault();
-  const next = event.key === 'ArrowDown' ? row.nextElementSibling : row.previousElementSibling;
-  if (next) next.querySelector('a')?.focus();
-  else if (event.key === 'ArrowUp') document.querySelector<HTMLElement>('input[type=search]')?.focus();
-}
-
-function rowOf(target: EventTarget): HTMLTableRowElement | null {
-  return target instanceof Element ? target.closest('tr') : null;
 }

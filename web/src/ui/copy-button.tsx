@@ -10,10 +10,12 @@ type Props = {
   label: string;
   /** Shows the label beside the icon. */
   wide?: boolean;
+  /** -1 where the keys that reach it are not Tab's. */
+  tabIndex?: number;
 };
 
 /** Puts text on the clipboard and says so; where the clipboard is closed, says that instead. */
-export function CopyButton({ text, label, wide = false }: Props) {
+export function CopyButton({ text, label, wide = false, tabIndex }: Props) {
   const [copied, setCopied] = useState(false);
   const announce = useAnnounce();
 
@@ -36,7 +38,7 @@ export function CopyButton({ text, label, wide = false }: Props) {
   const Icon = copied ? Check : Copy;
   if (wide) {
     return (
-      <Button onClick={copy}>
+      <Button data-act={label} onClick={copy}>
         <Icon size={14} aria-hidden /> {label}
       </Button>
     );
@@ -44,6 +46,7 @@ export function CopyButton({ text, label, wide = false }: Props) {
   return (
     <button
       type="button"
+      tabIndex={tabIndex}
       onClick={copy}
       aria-label={label}
       title={label}

@@ -81,5 +81,5 @@ function walk(event: KeyboardEvent<HTMLDivElement>): void {
 }
 
 function acts(list: HTMLElement): HTMLElement[] {
-  return [...list.querySelectorAll<HTMLElement>('button')];
+  return [...list.querySelectorAll<HTMLElement>('button, input')];
 }

@@ -1,0 +1,16 @@
+import type { PayoutLinkRow } from '@linkdesk/server/contract/finding';
+import type { Column } from './table-columns.ts';
+
+/** Rows as a spreadsheet or a mail takes them: the shown columns, a header, tabs between, everything as masked as seen. */
+export function copyRows(rows: readonly PayoutLinkRow[], columns: readonly Column[]): string {
+  const header = columns.map(({ title }) => title);
+  return [header, ...rows.map((row) => columns.map(({ text }) => cell(text(row))))]
+    .map((cells) => cells.join('\t'))
+    .join('\n');
+}
+
+/** A tab or a line break would tear the row; what begins like a formula would be run by a spreadsheet. */
+function cell(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return /^[=+\-@＝＋－＠]/.test(line) ? `'${line}` : line;
+}

@@ -1,0 +1,22 @@
+import type { CancelLabel } from '@linkdesk/server/contract/cancellations';
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleX,
+  Hourglass,
+  type LucideIcon,
+  MessageCircleQuestionMark,
+  Send,
+  TriangleAlert,
+} from 'lucide-react';
+
+/** The sign and the colours of what became of a cancel, the same on every screen. */
+export const CANCEL_LABEL_LOOKS: Record<CancelLabel, { icon: LucideIcon; colours: string }> = {
+  'Waiting for approval': { icon: Hourglass, colours: 'bg-open-soft text-open' },
+  Sending: { icon: Send, colours: 'bg-open-soft text-open' },
+  Cancelled: { icon: CircleCheck, colours: 'bg-good-soft text-good' },
+  'Not cancelled': { icon: CircleX, colours: 'bg-alarm-soft text-alarm' },
+  'Not confirmed': { icon: TriangleAlert, colours: 'bg-busy-soft text-busy' },
+  'Ask InstantPay': { icon: MessageCircleQuestionMark, colours: 'bg-busy-soft text-busy' },
+  'Cancelled later than reported': { icon: CircleAlert, colours: 'bg-alarm-soft text-alarm' },
+};
