@@ -2,7 +2,6 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { createQueryClient } from './api/query-client.ts';
-import { FindShortcuts } from './finding/find-shortcuts.tsx';
 import { Header } from './header.tsx';
 import { KeepPlace } from './keep-place.tsx';
 import { LATER } from './later-pages.ts';
@@ -40,7 +39,6 @@ function Desk() {
   return (
     <SignedIn header={<Header />}>
       <UnreadNotices>
-        <FindShortcuts />
         <KeepPlace />
         <AppRoutes />
       </UnreadNotices>

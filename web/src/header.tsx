@@ -7,6 +7,7 @@ import { ShortcutsHelp } from './ui/shortcuts-help.tsx';
 import { AccountMenu } from './sign-in/account-menu.tsx';
 import { SignOut } from './sign-in/sign-out.tsx';
 import { CancellationsLink } from './cancellations/cancellations-link.tsx';
+import { FindAnything } from './find-anything.tsx';
 import { LATER } from './later-pages.ts';
 import { ForYouLink } from './notices/for-you-link.tsx';
 import { PeopleLink } from './people/people-link.tsx';
@@ -50,6 +51,7 @@ export function Header() {
             </Early>
           </nav>
           <div className="ml-auto flex flex-wrap items-center gap-x-2">
+            <FindAnything />
             <ForYouLink />
             <ShortcutsHelp />
             <Early page={LATER.account}>

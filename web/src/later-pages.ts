@@ -11,9 +11,10 @@ export const LATER = {
   account: later(async () => (await import('./my-account/account-page.tsx')).AccountPage),
   welcome: later(async () => (await import('./sign-in/welcome-page.tsx')).WelcomePage),
   signedInAgain: later(async () => (await import('./sign-in/signed-in-again-page.tsx')).SignedInAgainPage),
+  palette: later(async () => (await import('./finding/palette.tsx')).Palette),
 };
 
-function later(load: () => Promise<ComponentType>) {
+function later<Props>(load: () => Promise<ComponentType<Props>>) {
   const Page = lazy(async () => ({ default: await load() }));
   // What fails to come early is asked for again, and told of, when the page is opened.
   return { Page, fetch: () => void load().catch(() => undefined) };

@@ -49,11 +49,11 @@ export function CancelPayoutLink({ link, lastRead, may, reread, ticket }: Props)
   return (
     <>
       {may === 'cancel' ? (
-        <Button className="text-danger!" onClick={open}>
+        <Button className="text-danger!" data-act="Cancel this link…" onClick={open}>
           <Ban size={14} aria-hidden /> Cancel {formatMoney(link.amount)} link…
         </Button>
       ) : (
-        <Button onClick={open}>
+        <Button data-act="Ask Finance to cancel…" onClick={open}>
           <MessageCircleQuestionMark size={14} aria-hidden /> Ask Finance to cancel…
         </Button>
       )}

@@ -1,31 +1,33 @@
 import { useEffect } from 'react';
-import { useLocation, useNavigate } from 'react-router';
 import { isSingleKey } from '../ui/single-keys.ts';
 
 export const FIND_FIELD = 'find-field';
 
-/** `/` and Ctrl or ⌘ K reach the search field from anywhere, but not out of a dialog, and `/` not while typing. */
-export function FindShortcuts() {
-  const navigate = useNavigate();
-  const { pathname } = useLocation();
-
+/** Ctrl or ⌘ K and, outside fields, `/` open the search from anywhere but a dialog; on Find `/` goes to its field. */
+export function useFindShortcuts(onOpen: () => void): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
-      if (!meansFind(event) || document.querySelector('dialog[open]')) return;
+      const slash = isSingleKey(event, '/');
+      if ((!slash && !isCommandK(event)) || document.querySelector('dialog[open]')) return;
       event.preventDefault();
       const field = document.getElementById(FIND_FIELD);
-      if (field instanceof HTMLInputElement) field.select();
-      else if (pathname !== '/') navigate('/');
+      if (slash && field) selectAll(field);
+      else onOpen();
     }
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
-  }, [navigate, pathname]);
-
-  return null;
+  }, [onOpen]);
 }
 
-function meansFind(event: KeyboardEvent): boolean {
-  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey)
-    return event.key.toLowerCase() === 'k';
-  return isSingleKey(event, '/');
+export function isCommandK(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+) {
+  return (
+    (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k'
+  );
+}
+
+function selectAll(field: HTMLElement): void {
+  field.focus();
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.select();
 }

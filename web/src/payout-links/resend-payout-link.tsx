@@ -13,7 +13,7 @@ export function ResendPayoutLink({ link }: { link: PayoutLink }) {
   return (
     <>
       {resending.allowed || resending.againAt || open ? (
-        <Button onClick={() => setOpen(true)}>
+        <Button data-act="Resend" onClick={() => setOpen(true)}>
           <Send size={14} aria-hidden /> Resend
         </Button>
       ) : (

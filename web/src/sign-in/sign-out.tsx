@@ -38,6 +38,7 @@ export function SignOut({ children, className = '' }: Props) {
       look="quiet"
       aria-label={leaving.isError ? 'Sign out again' : 'Sign out'}
       title="Sign out"
+      data-act="Sign out"
       className={className}
       disabled={leaving.isPending}
       onClick={() => leaving.mutate()}

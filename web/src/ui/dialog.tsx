@@ -4,12 +4,17 @@ import { Announcer } from './announcer.tsx';
 type Props = {
   title: string;
   children: ReactNode;
+  /** Stands at the top, where what grows grows downwards only; its title is heard, not seen. */
+  high?: boolean;
   /** Called for Esc and by the buttons inside; the focus returns to what had it before. */
   onClose: () => void;
 };
 
+const LOW = 'm-auto w-[min(34rem,calc(100vw-1rem))] scroll-pb-32 p-4 sm:p-6';
+const HIGH = 'mx-auto mt-[min(12vh,6rem)] mb-auto w-[min(42rem,calc(100vw-1rem))]';
+
 /** A native modal dialog: mounted means open. Inside it Enter in a field sends nothing. */
-export function Dialog({ title, children, onClose }: Props) {
+export function Dialog({ title, children, high = false, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -43,9 +48,9 @@ export function Dialog({ title, children, onClose }: Props) {
         const target = event.target as HTMLElement;
         if (event.key === 'Enter' && !target.closest('button, a')) event.preventDefault();
       }}
-      className="m-auto w-[min(34rem,calc(100vw-1rem))] max-h-[calc(100dvh-1rem)] scroll-pb-32 overflow-auto rounded-xl border border-line bg-surface p-4 text-ink shadow-2xl sm:p-6"
+      className={`${high ? HIGH : LOW} max-h-[calc(100dvh-1rem)] overflow-auto rounded-xl border border-line bg-surface text-ink shadow-2xl`}
     >
-      <h2 id={titleId} className="text-lg font-semibold">
+      <h2 id={titleId} className={high ? 'sr-only' : 'text-lg font-semibold'}>
         {title}
       </h2>
       <Announcer>{children}</Announcer>

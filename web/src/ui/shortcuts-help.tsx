@@ -7,6 +7,7 @@ export function ShortcutsHelp() {
     <>
       <button
         type="button"
+        data-act="Keyboard shortcuts"
         popoverTarget="shortcuts"
         aria-label="Keyboard shortcuts"
         title="Keyboard shortcuts"
@@ -22,8 +23,9 @@ export function ShortcutsHelp() {
         className="m-auto max-w-[calc(100vw-1rem)] rounded-xl border border-line bg-surface p-4 text-ink shadow-xl"
       >
         <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
-          <Keys keys="/">Go to Find</Keys>
-          <Keys keys="Ctrl K or ⌘ K">Go to Find</Keys>
+          <Keys keys="Ctrl K or ⌘ K">Find anything: links, worklists, pages, actions</Keys>
+          <Keys keys="/">The same; on Find, go to its field</Keys>
+          <Keys keys="Ctrl Enter">There: show all that match in Find</Keys>
           <Keys keys="c">Check with caller, on the page of a link</Keys>
           <Keys keys="↑ ↓">Walk the links found</Keys>
           <Keys keys="Enter">Open the link</Keys>

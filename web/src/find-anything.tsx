@@ -1,0 +1,45 @@
+import { Search } from 'lucide-react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
+import { useFindShortcuts } from './finding/find-shortcuts.tsx';
+import { LATER } from './later-pages.ts';
+import { commandKey } from './ui/command-key.ts';
+
+/** Its program comes when the page has had time to show itself, so that the first key is not lost either. */
+const FETCH_AFTER_MS = 1000;
+
+/** The way to the search from every page: a button that says its keys, the keys, and the search over the page. */
+export function FindAnything() {
+  const [open, setOpen] = useState(false);
+  const show = useCallback(() => setOpen(true), []);
+  useFindShortcuts(show);
+
+  useEffect(() => {
+    const timer = setTimeout(LATER.palette.fetch, FETCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        title="Find anything"
+        onClick={show}
+        onPointerEnter={LATER.palette.fetch}
+        className="inline-flex min-h-9 items-center gap-1.5 rounded-md px-2 text-quiet hover:bg-raised hover:text-ink xl:border xl:border-line"
+      >
+        <Search size={16} aria-hidden />
+        <span className="max-xl:sr-only">Find anything</span>
+        <kbd aria-hidden className="font-sans text-xs max-xl:hidden">
+          {commandKey() === '⌘' ? '⌘K' : 'Ctrl K'}
+        </kbd>
+      </button>
+      {open && (
+        <Suspense>
+          <LATER.palette.Page onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
