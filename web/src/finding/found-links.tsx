@@ -1,102 +1,138 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { RotateCw } from 'lucide-react';
-import { type Ref, useEffect } from 'react';
+import type { Sort } from '@linkdesk/server/contract/finding';
+import {
+  type InfiniteData,
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { type Ref, useEffect, useState } from 'react';
 import { useNavigationType } from 'react-router';
-import { isApiError } from '../api/api-error.ts';
-import { Button } from '../ui/button.tsx';
-import { IstTime } from '../ui/ist-time.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { References } from '../ui/plain-page.tsx';
-import { statusWord } from '../ui/status-badge.tsx';
-import { almostFoundWords } from './almost-found-words.ts';
+import { DirectoryLine } from './directory-line.tsx';
+import { directoryQuery } from './directory-query.ts';
 import { FoundNothing } from './found-nothing.tsx';
+import { FoundSummary } from './found-summary.tsx';
+import { LinesFound } from './lines-found.tsx';
+import { linkFilterOf } from './link-filter-of.ts';
+import { useLoadedRows } from './link-table-loaded-rows.ts';
 import { PayoutLinkTable } from './payout-link-table.tsx';
 import { PayoutLinkTableSkeleton } from './payout-link-table-skeleton.tsx';
-import { searchQuery } from './search-query.ts';
-import { onlyHit } from './only-hit.ts';
 import type { SearchAddress } from './search-address.ts';
-import { foundWords } from './found-words.ts';
+import { SearchFailed } from './search-failed.tsx';
+import { type FoundPage, readPage, searchQuery } from './search-query.ts';
+import { TableToolbar } from './table-toolbar.tsx';
+import { useChanges } from './use-changes.ts';
 
 type Props = {
   ref: Ref<HTMLDivElement>;
   address: SearchAddress;
-  onLiftFilter: () => void;
-  onOnlyHit: (linkId: string) => void;
+  /** Which visit of the page it is: coming Back to one finds what it had loaded. */
+  visit: string;
+  onLiftFilters: () => void;
+  onSort: (sort: Sort) => void;
+  /** The one link that is meant, told at every look at the answer. */
+  onOpens: (linkId: string) => void;
 };
 
+const NO_PAGES: FoundPage[] = [];
+
 /** The total, how the words were read, and the rows, page by page. */
-export function FoundLinks({ ref, address, onLiftFilter, onOnlyHit }: Props) {
+export function FoundLinks({ ref, address, visit, onLiftFilters, onSort, onOpens }: Props) {
+  const client = useQueryClient();
+  const filter = linkFilterOf(address);
+  const query = searchQuery(filter, visit);
   const cameBack = useNavigationType() === 'POP';
   const found = useInfiniteQuery({
-    ...searchQuery(address.q, address.status),
-    // Coming Back keeps what was loaded, unless a write has made it doubtful.
-    refetchOnMount: (query) => !cameBack || query.state.isInvalidated,
+    ...query,
+    // Neither a write nor a look back reads all pages again; what has changed is asked beside, by useChanges.
+    staleTime: 'static',
+    placeholderData: keepPreviousData,
   });
-  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
-  const first = found.data?.pages[0];
-  const hit = first ? onlyHit(first, address) : null;
+  const searching = found.isPlaceholderData;
+  const pages = found.data?.pages ?? NO_PAGES;
+  const [first] = pages;
+  const rows = useLoadedRows(pages);
+  const isEmpty = first !== undefined && !searching && rows.length === 0;
+  const directory = useQuery(directoryQuery({ waiting: isEmpty })).data;
+  const { changes, show, onRowsInView } = useChanges({
+    filter,
+    visit,
+    pages: searching ? NO_PAGES : pages,
+    cameBack,
+  });
+  const [anewFailed, setAnewFailed] = useState<unknown>(null);
+  const opens = searching ? null : (first?.opens ?? null);
 
   useEffect(() => {
-    if (hit) onOnlyHit(hit);
+    if (opens) onOpens(opens);
   });
+
+  /** The list as it is now, from its top; what is shown stays until that has come. */
+  async function readAnew(): Promise<void> {
+    try {
+      const page = await client.fetchQuery({
+        queryKey: [...query.queryKey, 'anew'],
+        queryFn: ({ signal }) => readPage(filter, null, signal),
+        staleTime: 0,
+        gcTime: 0,
+      });
+      client.setQueryData<InfiniteData<FoundPage>>(query.queryKey, { pages: [page], pageParams: [null] });
+      setAnewFailed(null);
+    } catch (error) {
+      setAnewFailed(error);
+    }
+  }
+
+  function showChanges(): void {
+    if (changes.apart) void readAnew();
+    else show();
+    document.getElementById('content')?.focus({ preventScroll: true });
+  }
+
+  // Somebody who sees nothing cannot lose their place.
+  const known = directory?.links ?? 0;
+  useEffect(() => {
+    if (isEmpty && known > 0 && address.q === '') void readAnew();
+  }, [known]);
 
   if (found.isPending) return <PayoutLinkTableSkeleton />;
   if (!first) return <SearchFailed q={address.q} error={found.error} onTryAgain={() => found.refetch()} />;
+  const { total, totalIsExact, readAs, lines } = first;
   return (
-    <div ref={ref} className="mt-3">
-      <div className="flex min-h-9 flex-wrap items-center gap-x-3">
-        <p role="status">{foundWords(first.total, address.q, first.readAs)}</p>
-        {address.status && (
-          <span className="text-quiet">
-            Only {statusWord(address.status)}.{' '}
-            <button type="button" className="min-h-6 text-accent underline" onClick={onLiftFilter}>
-              Show every status
-            </button>
-          </span>
+    <div ref={ref} className="mt-2">
+      <FoundSummary
+        q={address.q}
+        first={first}
+        searching={searching}
+        changes={changes}
+        onShowChanges={showChanges}
+        onReadAnew={readAnew}
+        onLiftFilters={onLiftFilters}
+      />
+      <DirectoryLine directory={directory} />
+      {anewFailed !== null && <SearchFailed q={address.q} error={anewFailed} onTryAgain={readAnew} />}
+      <div inert={searching} aria-busy={searching} className={searching ? 'opacity-60' : undefined}>
+        {lines.length > 0 && <LinesFound q={address.q} lines={lines} />}
+        {rows.length === 0 ? (
+          <FoundNothing address={address} readAs={readAs} directory={directory} />
+        ) : (
+          <>
+            <TableToolbar filter={filter} total={total} totalIsExact={totalIsExact} onSort={onSort} />
+            <PayoutLinkTable
+              items={rows}
+              total={total}
+              totalIsExact={totalIsExact}
+              hasMore={found.hasNextPage}
+              isLoadingMore={found.isFetchingNextPage}
+              moreTrouble={found.isFetchNextPageError ? found.error.message : null}
+              onNeedMore={() => void found.fetchNextPage()}
+              onRowsInView={onRowsInView}
+              sort={filter.sort}
+              onSort={onSort}
+            />
+          </>
         )}
-        <span className="ml-auto flex items-center gap-1 text-xs text-quiet">
-          Read at <IstTime at={new Date(found.dataUpdatedAt).toISOString()} as="time" /> IST
-          <button
-            type="button"
-            aria-label="Read the list again"
-            title="Read the list again"
-            disabled={found.isFetching}
-            onClick={() => found.refetch()}
-            className="inline-flex size-6 items-center justify-center rounded hover:bg-raised hover:text-ink print:hidden"
-          >
-            <RotateCw size={13} aria-hidden />
-          </button>
-        </span>
       </div>
-      {found.isError && <SearchFailed q={address.q} error={found.error} onTryAgain={() => found.refetch()} />}
-      {items.length === 0 ? <FoundNothing address={address} /> : <PayoutLinkTable items={items} />}
-      {found.hasNextPage && (
-        <div className="mt-3 flex flex-wrap items-center justify-center gap-3">
-          <span className="text-quiet">
-            {items.length.toLocaleString('en-IN')} of {first.total.toLocaleString('en-IN')} shown
-          </span>
-          <Button disabled={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
-            {found.isFetchingNextPage ? 'Loading…' : 'Load more'}
-          </Button>
-        </div>
-      )}
-    </div>
-  );
-}
-
-type FailedProps = { q: string; error: unknown; onTryAgain: () => void };
-
-function SearchFailed({ q, error, onTryAgain }: FailedProps) {
-  const { message, extras } = isApiError(error)
-    ? error
-    : { message: 'This page could not read the answer.', extras: {} };
-  const theirs = isApiError(error, 'invalid-input');
-  return (
-    <div role="alert" className="mt-4">
-      <Notice tone={theirs ? 'info' : 'warning'} title={(theirs && almostFoundWords(q)) || message}>
-        {theirs ? <p>Change what is in the field above.</p> : <Button onClick={onTryAgain}>Try again</Button>}
-        {!theirs && <References {...extras} />}
-      </Notice>
     </div>
   );
 }
