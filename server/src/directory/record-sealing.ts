@@ -1,0 +1,52 @@
+import type { PayoutLinkTableRow } from '../database/tables.ts';
+import { createSealing } from '../sealing/create-sealing.ts';
+import { createSearchHash } from '../sealing/search-hash.ts';
+import type { DirectoryRecord } from './directory-record.ts';
+import { placeOf, recordOf, toSeal } from './directory-row.ts';
+import { purposeForm } from './purpose-form.ts';
+import { searchKeysOf } from './search-keys-of.ts';
+
+/** A link as it stands in the database; what is sealed of it may be missing. */
+export type LinkRow = Omit<PayoutLinkTableRow, 'environment' | 'purpose_key'> & {
+  key_id: string | null;
+  sealed: string | null;
+};
+
+export type RecordSealing = ReturnType<typeof createRecordSealing>;
+
+/** Turns records into what may stand in the database, and back. The first `DATA_KEY` seals, every one opens. */
+export function createRecordSealing(dataKeys: readonly Buffer[], environment: string) {
+  const sealing = createSealing(dataKeys);
+  const hash = createSearchHash(dataKeys, environment);
+  return {
+    environment,
+    /** The key that new rows are sealed with. */
+    keyId: sealing.keyId,
+    /** What a search compares with the keys of all links. */
+    hash,
+
+    seal: (record: DirectoryRecord): string =>
+      sealing.seal(toSeal(record), placeOf(environment, record.linkId)),
+
+    /** Null where the key is not given or the text was changed: the next answer of the provider replaces it. */
+    open(row: LinkRow): DirectoryRecord | null {
+      if (row.sealed === null) return null;
+      try {
+        return recordOf(row, sealing.open(row.sealed, placeOf(environment, row.link_id)));
+      } catch {
+        return null;
+      }
+    },
+
+    /** As they stand, or stood, beside a row that is sealed with this key. */
+    searchKeysOf: (record: DirectoryRecord, keyId: string): bigint[] => [
+      ...new Set(searchKeysOf(record).map(({ kind, value }) => hash.of(keyId, kind, value))),
+    ],
+
+    /** With the key that seals: links of one purpose stand together. */
+    purposeKeyOf({ listed }: DirectoryRecord): bigint | null {
+      const purpose = purposeForm(listed?.purpose ?? '');
+      return purpose === null ? null : hash.of(sealing.keyId, 'purpose', purpose);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { PayoutLinkTableRow } from '../database/tables.ts';
+import { talliesOf, type Tally } from './tallies-of.ts';
+
+type Counted = Parameters<typeof talliesOf>[0] & Pick<PayoutLinkTableRow, 'amount_paise'>;
+
+export type TallyChange = Tally & { links: number; paise: number };
+
+/** What has to be added to the tallies when rows become others; null stands for none. */
+export function tallyChanges(
+  pairs: readonly { before: Counted | null; after: Counted | null }[],
+): TallyChange[] {
+  const changes = new Map<string, TallyChange>();
+  const count = (row: Counted | null, sign: 1 | -1) => {
+    if (row === null) return;
+    for (const { list, bucket } of talliesOf(row)) {
+      const name = `${list} ${bucket}`;
+      const { links, paise } = changes.get(name) ?? { links: 0, paise: 0 };
+      changes.set(name, { list, bucket, links: links + sign, paise: paise + sign * row.amount_paise });
+    }
+  };
+  for (const { before, after } of pairs) {
+    count(before, -1);
+    count(after, 1);
+  }
+  return [...changes.values()].filter(({ links, paise }) => links !== 0 || paise !== 0);
+}
