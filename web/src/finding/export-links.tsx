@@ -23,6 +23,7 @@ export function ExportLinks({ filter, total, totalIsExact }: Props) {
   return (
     <>
       <Button
+        data-act="Download CSV"
         aria-disabled={exporting.isPending}
         disabled={total === 0}
         onClick={() => !exporting.isPending && exporting.mutate()}

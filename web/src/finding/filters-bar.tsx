@@ -81,7 +81,7 @@ export function FiltersBar({ address, onChange, onReplace }: Props) {
         </button>
       )}
       <span className="ml-auto">
-        <FiltersMenu name="Views" fetch={fetch}>
+        <FiltersMenu name="Views" act="Save this view…" fetch={fetch}>
           {(close) => (
             <SavedViews
               address={address}

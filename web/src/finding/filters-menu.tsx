@@ -7,6 +7,8 @@ type Props = {
   /** What it is set to, in words; null when it leaves nothing out. */
   value?: string | null;
   onLift?: () => void;
+  /** What Find anything calls opening it. */
+  act?: string;
   /** Asked for when somebody comes near, so that it is here when they open. */
   fetch: () => void;
   children: (close: () => void) => ReactNode;
@@ -16,7 +18,7 @@ const GAP_PX = 4;
 const CHIP = 'inline-flex min-h-8 max-w-full items-center border bg-surface hover:bg-raised';
 
 /** A filter on its button, with what it is set to and the way to lift it; what can be chosen opens below. */
-export function FiltersMenu({ name, value = null, onLift, fetch, children }: Props) {
+export function FiltersMenu({ name, value = null, onLift, act, fetch, children }: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -39,6 +41,7 @@ export function FiltersMenu({ name, value = null, onLift, fetch, children }: Pro
         ref={button}
         type="button"
         popoverTarget={id}
+        data-act={act}
         onPointerEnter={fetch}
         onFocus={fetch}
         className={`${CHIP} ${colours} gap-1 px-2.5 ${value === null ? 'rounded-md' : 'rounded-l-md border-r-0'}`}

@@ -24,7 +24,7 @@ test('the beginnings of words lead to a worklist, which says how many links and 
   await expect.element(option).toMatchTextContent(/3 links · ₹4,120\.00$/);
   await expect.element(page.getByRole('option')).toHaveLength(1);
   await userEvent.keyboard('{Enter}');
-  await expect.element(page.getByTestId('address')).toHaveTextContent('/?list=expires-today');
+  await expect.element(page.getByTestId('address')).toHaveTextContent('/?list=expires-today&sort=expires');
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
 });
 

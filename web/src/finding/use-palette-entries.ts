@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSession } from '../people/use-session.ts';
 import { actsOnPage } from '../ui/page-acts.ts';
-import { NO_SEARCH, writeSearchAddress } from './search-address.ts';
+import { writeSearchAddress } from './search-address.ts';
 import { type PaletteEntry, palettePages } from './palette-entries.ts';
+import { worklistSearch } from './worklist-search.ts';
 import { WORKLIST_WORDS } from './worklist-words.ts';
 import { worklistsQuery } from './worklists-query.ts';
 
@@ -30,7 +31,7 @@ export function usePaletteEntries(
         name: WORKLIST_WORDS[worklist],
         also: 'worklist',
         ...(count && { detail: `${links(count.links)} · ${formatMoney(count.amount)}` }),
-        choose: () => go(`/${writeSearchAddress({ ...NO_SEARCH, list: worklist }).search}`),
+        choose: () => go(`/${writeSearchAddress(worklistSearch(worklist)).search}`),
       };
     }),
     ...palettePages(permissions, go),

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { counted } from './found-words.ts';
 import { NO_SEARCH, type SearchAddress } from './search-address.ts';
+import { worklistSearch } from './worklist-search.ts';
 import { WORKLIST_WORDS } from './worklist-words.ts';
 import { worklistsQuery } from './worklists-query.ts';
 
@@ -26,7 +27,7 @@ export function WorklistsBar({ chosen, onChoose }: Props) {
             key={worklist}
             type="button"
             aria-pressed={worklist === chosen}
-            onClick={() => onChoose(worklist === chosen ? NO_SEARCH : searchOf(worklist))}
+            onClick={() => onChoose(worklist === chosen ? NO_SEARCH : worklistSearch(worklist))}
             className={`min-w-36 shrink-0 snap-start rounded-md border border-line bg-surface px-2.5 py-1 text-left hover:bg-raised aria-pressed:border-accent aria-pressed:bg-accent-soft lg:min-w-0 ${isEmpty ? 'text-quiet' : ''}`}
           >
             <span className="block truncate text-xs leading-4 text-quiet">{WORKLIST_WORDS[worklist]}</span>
@@ -47,10 +48,4 @@ export function WorklistsBar({ chosen, onChoose }: Props) {
       })}
     </div>
   );
-}
-
-/** What ends soonest, or has waited longest, comes first. */
-function searchOf(list: Worklist): SearchAddress {
-  if (list.startsWith('expires-')) return { ...NO_SEARCH, list, sort: 'expires' };
-  return { ...NO_SEARCH, list, sort: list === 'processing-long' ? 'created' : null };
 }
