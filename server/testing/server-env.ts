@@ -1,6 +1,8 @@
 import type { Sandbox } from '../sandbox/start-sandbox.ts';
 import type { FreshDatabase } from './fresh-sqlite.ts';
 
+export const TEST_DATA_KEY = '5e'.repeat(32);
+
 /** The environment of a real server that has the sandbox for its provider; sample people may sign in. */
 export function serverEnv(
   database: Pick<FreshDatabase, 'dataDir' | 'databaseUrl'>,
@@ -16,7 +18,7 @@ export function serverEnv(
     INSTANTPAY_CLIENT_SECRET: sandbox.clientSecret,
     INSTANTPAY_BASE_URL: sandbox.origin,
     // The stand-in may say that it is live, which takes a key.
-    DATA_KEY: '5e'.repeat(32),
+    DATA_KEY: TEST_DATA_KEY,
     INSTANTPAY_ENVIRONMENT: 'sandbox',
     SAMPLE_PEOPLE: 'on',
     // Tests count the calls that they cause; those of the directory switch its own on.

@@ -1,0 +1,17 @@
+/**
+ * How long the event loop was held at most, in ms of this thread's own work: on a machine that has other things to do
+ * the clock would tell of those.
+ */
+export function watchLoop(): { longestMs(): number; stop(): void } {
+  let longestMs = 0;
+  let last = process.threadCpuUsage();
+  let turn: NodeJS.Immediate;
+  const look = () => {
+    const now = process.threadCpuUsage();
+    longestMs = Math.max(longestMs, (now.user - last.user + now.system - last.system) / 1000);
+    last = now;
+    turn = setImmediate(look);
+  };
+  turn = setImmediate(look);
+  return { longestMs: () => longestMs, stop: () => clearImmediate(turn) };
+}
