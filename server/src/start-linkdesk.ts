@@ -23,6 +23,7 @@ import { refuseMalformed } from './http/refuse-malformed.ts';
 import { requestLimits } from './http/request-limits.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import type { InstantPay } from './instantpay/instantpay.ts';
+import { openDirectory } from './open-directory.ts';
 import { openProvider } from './open-provider.ts';
 import { openRecords } from './open-records.ts';
 import { createDisclosureStore } from './payout-links/disclosure-store.ts';
@@ -68,9 +69,13 @@ export async function startLinkdesk(
   const records = await openRecords(config, log);
   const { database } = records;
   const access = await openProvider(config, provider, database, log);
-  const instantpay = wrapInstantPay(access.instantpay);
+  const directory = openDirectory(config, {
+    ...{ database, environment, log },
+    instantpay: wrapInstantPay(access.instantpay),
+  });
+  const { instantpay } = directory;
   const tracks = createSharedTracks(instantpay, systemClock);
-  const facts = createListFacts(instantpay);
+  const facts = createListFacts(instantpay, directory.store);
   const ownEndpointIp = config.endpointIp ?? '127.0.0.1';
   const times = cancelTimes(config.cancelPace, config.cancelQuietPeriodMs, config.cancelDeadlineMs);
   const cancellations = runCancellations({
@@ -152,6 +157,7 @@ export async function startLinkdesk(
       await cancellations.drained();
       await closed;
       await signIn.settled();
+      await directory.close();
       await access.close();
       await records.close();
     },
