@@ -1,0 +1,60 @@
+import { newestEnded } from './walk-page.ts';
+import { LONGEST_REST_MS } from './walk-plan.ts';
+import { currentPass, pageSizeAt, smallerPage, withPass, type Pass, type WalkState } from './walk-state.ts';
+
+const LONGEST_PAUSE_MS = 300_000;
+/** So many records in a row that cannot be read are no longer odd records. */
+const MOST_UNREADABLE = 3;
+
+/** The provider does not give a page of this size, or there is none behind the last; null: it is neither. */
+export function pageRefused(state: WalkState): WalkState | null {
+  const pass = currentPass(state);
+  if (pass === null) return null;
+  if (pass.total !== null && pass.offset > 0 && pass.offset >= pass.total) return ended(state, pass);
+  const size = smallerPage(pass.size);
+  return size === null ? null : withPass({ ...state, largestPage: size }, { ...pass, size });
+}
+
+function ended(state: WalkState, pass: Pass): WalkState {
+  return pass.kind === 'new' ? newestEnded(state, pass, 0) : withPass(state, { ...pass, isRead: true });
+}
+
+/**
+ * One record that cannot be read must not hide the others: the page is read in parts, and the record passed over. Null:
+ * nothing can be read there.
+ */
+export function pageUnreadable(state: WalkState): WalkState | null {
+  const pass = currentPass(state);
+  if (pass === null) return null;
+  // All of its links are read again with everything.
+  if (pass.from === 'end') return newestEnded(state, pass, 1);
+  const size = smallerPage(pass.size);
+  if (size !== null) return withPass(state, { ...pass, size });
+  if (pass.unreadable >= MOST_UNREADABLE) return null;
+  const offset = pass.offset + 1;
+  const next = pageSizeAt(offset, state.largestPage);
+  return withPass(state, { ...pass, offset, size: next, unreadable: pass.unreadable + 1 });
+}
+
+/** Nothing can be read at present: each time it is left alone for longer. */
+export function readingFailed(
+  state: WalkState,
+  { sentence, now, everyMs, retryAfterMs = 0 }: Failed,
+): WalkState {
+  const failures = state.failures + 1;
+  const pauseMs = Math.min(LONGEST_PAUSE_MS, Math.min(1000, everyMs) * 2 ** Math.min(failures, 20));
+  const restUntil = now + Math.max(pauseMs, Math.min(LONGEST_REST_MS, retryAfterMs));
+  // One that passes by itself is not worth a word.
+  const trouble = failures > 1 ? sentence : state.trouble;
+  return { ...rewound(state), failures, restUntil, trouble };
+}
+
+type Failed = { sentence: string; now: number; everyMs: number; retryAfterMs?: number | undefined };
+
+/** What was passed over as odd records was the provider's trouble. */
+function rewound(state: WalkState): WalkState {
+  const pass = currentPass(state);
+  if (pass === null || pass.unreadable === 0) return state;
+  const offset = pass.offset - pass.unreadable;
+  return withPass(state, { ...pass, offset, size: pageSizeAt(offset, state.largestPage), unreadable: 0 });
+}

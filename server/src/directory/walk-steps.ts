@@ -1,0 +1,168 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Failure } from '../failure.ts';
+import type { CallFor, ListedPage, ListFilter } from '../instantpay/instantpay.ts';
+import { RefusedParameters } from '../instantpay/read-failure.ts';
+import { createdAtFromId } from '../payout-links/created-at.ts';
+import { listSightings, trackSighting } from './sighting-of.ts';
+import { everythingCounted, missingMarked } from './walk-end.ts';
+import { pageRefused, pageUnreadable, readingFailed } from './walk-failure.ts';
+import type { WalkParts } from './walk-list.ts';
+import { pageRead } from './walk-page.ts';
+import type { Looked, WalkStep } from './walk-plan.ts';
+import type { PassKind, WalkState } from './walk-state.ts';
+
+/** After a step; `isOver`: nothing more may be asked. */
+export type Walked = { state: WalkState; looked: Looked; isOver: boolean };
+
+type Acting = Exclude<WalkStep, { do: 'begin' | 'rest' }>;
+
+const FILTERS: Record<PassKind, ListFilter> = {
+  all: {},
+  new: {},
+  open: { status: ['ISSUED', 'PROCESSING'] },
+};
+/** More open links than that are found faster by reading everything. */
+const MOST_MISSING = 500;
+/** Links of which Track cannot be read, or that it does not know. */
+const NOT_AGAIN_MS = 86_400_000;
+const MOST_REMEMBERED = 10_000;
+/** So many links in a row that Track tells nothing of are no longer odd links. */
+const MOST_UNCLEAR = 3;
+
+/** Does what the plan says, and tells what came of it. What a page holds is kept before it is told that it was read. */
+export function createWalkSteps(parts: WalkParts, signal: AbortSignal) {
+  const { instantpay, directory, links, everyMs, log } = parts;
+  const call: CallFor = { endpointIp: parts.ownEndpointIp, priority: 'walk' };
+  const notBefore = new Map<string, number>();
+  const apartMs = 2000 / parts.ratePerS;
+  let lastSentAt = 0;
+  let unclear = 0;
+
+  /** Half of the rate belongs to those who wait for something. */
+  async function ask<T extends { sentAt: number }>(read: () => Promise<T>): Promise<T> {
+    const ms = Math.min(apartMs, lastSentAt + apartMs - Date.now());
+    if (ms > 0) await wait(ms, undefined, { ref: false, signal });
+    signal.throwIfAborted();
+    lastSentAt = Date.now();
+    const answer = await read();
+    lastSentAt = answer.sentAt;
+    return answer;
+  }
+
+  async function list(step: Extract<Acting, { do: 'list' }>, state: WalkState): Promise<Walked> {
+    let page: ListedPage;
+    try {
+      page = await ask(() => instantpay.list(FILTERS[step.kind], step, call));
+    } catch (error) {
+      const next = error instanceof Failure ? oddPage(state, error) : null;
+      return next === null ? failed(state, error) : went(next);
+    }
+    const { added } = await directory.put(listSightings(page.items, page.sentAt));
+    const { known } = await links.counted();
+    const { page: number, totalPages, totalRecords, sentAt } = page;
+    const newestAt = newestOf(page);
+    const read = { page: number, links: page.items.length, totalPages, totalRecords, sentAt };
+    return went(pageRead(state, { ...read, added, newestAt, known }));
+  }
+
+  async function look(atMost: 2 | 4, state: WalkState): Promise<Walked> {
+    const next = await links.nextLook(atMost);
+    if (next === null) return { state, looked: 'nothing', isOver: false };
+    if ((notBefore.get(next.linkId) ?? 0) > Date.now()) return leave(next, state);
+    try {
+      const link = await ask(() => instantpay.track(next.linkId, call));
+      unclear = 0;
+      await directory.put([trackSighting(link)]);
+    } catch (error) {
+      if (!(error instanceof Failure) || !isAboutOne(error)) return failed(state, error);
+      unclear = error.code === 'provider-unclear' ? unclear + 1 : 0;
+      if (unclear > MOST_UNCLEAR) return failed(state, error);
+      remember(next.linkId);
+      return leave(next, state);
+    }
+    const isCalm = state.failures === 0 && state.trouble === null;
+    const calm = isCalm ? state : { ...state, failures: 0, restUntil: 0, trouble: null };
+    return { state: calm, looked: 'one', isOver: false };
+  }
+
+  /** Until List says something new of it. */
+  async function leave({ no }: { no: number }, state: WalkState): Promise<Walked> {
+    await links.giveUpLook(no);
+    return { state, looked: 'one', isOver: false };
+  }
+
+  function remember(linkId: string): void {
+    const [oldest] = notBefore.keys();
+    if (notBefore.size >= MOST_REMEMBERED && oldest !== undefined) notBefore.delete(oldest);
+    notBefore.set(linkId, Date.now() + NOT_AGAIN_MS);
+  }
+
+  async function count(since: number, state: WalkState): Promise<Walked> {
+    let listed = 0;
+    for (let afterNo: number | null = 0; afterNo !== null;) {
+      const part = await links.countListed(since, afterNo);
+      listed += part.listed;
+      afterNo = part.next;
+      signal.throwIfAborted();
+    }
+    return went(everythingCounted(state, listed, Date.now()));
+  }
+
+  async function mark(since: number, state: WalkState): Promise<Walked> {
+    let marked = 0;
+    for (let place: Parameters<typeof links.missingSince>[1] | null; place !== null;) {
+      const { numbers, next } = await links.missingSince(since, place);
+      await links.markMissing(numbers.slice(0, MOST_MISSING - marked), since);
+      marked += numbers.length;
+      if (marked > MOST_MISSING) return went(missingMarked(state, null, Date.now()));
+      place = next;
+      signal.throwIfAborted();
+    }
+    return went(missingMarked(state, marked, Date.now()));
+  }
+
+  function failed(state: WalkState, error: unknown): Walked {
+    if (!(error instanceof Failure)) throw error;
+    const { code, extras } = error;
+    const isOver = code === 'wrong-environment';
+    const sentence = SENTENCES[code] ?? 'InstantPay’s answers cannot be understood.';
+    const retryAfterMs = 1000 * (extras.retryAfterS ?? 0);
+    const next = readingFailed(state, { sentence, now: Date.now(), everyMs, retryAfterMs });
+    if (isOver) log.error({ code }, `the list of links is read no more: ${sentence}`);
+    else if (next.failures === 2) log.warn({ code }, `the list of links is not read on: ${sentence}`);
+    return { state: isOver ? { ...next, trouble: sentence } : next, looked: 'no', isOver };
+  }
+
+  return {
+    async take(step: Acting, state: WalkState): Promise<Walked> {
+      if (step.do === 'list') return list(step, state);
+      if (step.do === 'look') return look(step.atMost, state);
+      return step.do === 'count' ? count(step.since, state) : mark(step.since, state);
+    },
+  };
+}
+
+/** Nothing of what the provider said: it may name somebody. */
+const SENTENCES: Partial<Record<Failure['code'], string>> = {
+  'provider-unreachable': 'InstantPay cannot be reached.',
+  'provider-refused': 'InstantPay refuses to give its list at present.',
+  'provider-misconfigured': 'InstantPay refuses Linkdesk’s access; an administrator must act.',
+  'wrong-environment':
+    'InstantPay answers from another environment than Linkdesk is set up for; an administrator must act.',
+  overloaded: 'People need all the calls that InstantPay allows; reading goes on when there is room.',
+};
+
+const went = (state: WalkState): Walked => ({ state, looked: 'no', isOver: false });
+
+const isAboutOne = ({ code }: Failure) =>
+  code === 'link-not-found' || code === 'provider-unclear' || code === 'invalid-input';
+
+function oddPage(state: WalkState, error: Failure): WalkState | null {
+  if (error instanceof RefusedParameters) return pageRefused(state);
+  return error.code === 'provider-unclear' ? pageUnreadable(state) : null;
+}
+
+function newestOf({ items, sentAt }: ListedPage): number | null {
+  const times = items.flatMap(({ linkId }) => createdAtFromId(linkId, sentAt) ?? []);
+  return times.length === 0 ? null : Math.max(...times);
+}
