@@ -1,21 +1,18 @@
-import { searchPayoutLinks } from '../../contract/finding.ts';
+import { listPurposes, listWorklists, searchPayoutLinks } from '../../contract/finding.ts';
 import type { Mount } from '../http/mount.ts';
-import type { DisclosureStore } from '../payout-links/disclosure-store.ts';
 import { maskFailuresFor } from '../payout-links/mask-failures-for.ts';
 import type { Recipients } from '../payout-links/recipients.ts';
-import { createContactSearches } from './contact-searches.ts';
-import { findPayoutLinks } from './find-payout-links.ts';
+import type { Finding } from './open-finding.ts';
 
-type Parts = Omit<Parameters<typeof findPayoutLinks>[0], 'contactSearches'> & {
-  disclosures: DisclosureStore;
+type Parts = {
+  finding: Pick<Finding, 'find' | 'worklists' | 'purposes'>;
   recipients: Pick<Recipients, 'known'>;
 };
 
-export function mountFinding(mount: Mount, parts: Parts): void {
-  const contactSearches = createContactSearches(parts.disclosures);
+export function mountFinding(mount: Mount, { finding, recipients }: Parts): void {
   mount(searchPayoutLinks, ({ body }, actor) =>
-    maskFailuresFor(parts.recipients, actor, null, () =>
-      findPayoutLinks({ ...parts, contactSearches }, actor, body),
-    ),
+    maskFailuresFor(recipients, actor, null, () => finding.find(actor, body)),
   );
+  mount(listWorklists, () => finding.worklists());
+  mount(listPurposes, () => finding.purposes());
 }

@@ -1,0 +1,18 @@
+import type { Actor } from '../actor.ts';
+import type { FindingParts } from './finding-parts.ts';
+import type { Paste } from './paste.ts';
+import { guessesIn } from './personal-reading.ts';
+
+/** Throws when somebody who sees no names has guessed too often at whom a link is for. */
+export async function admitSearch(
+  { contactSearches, purposes }: Pick<FindingParts, 'contactSearches' | 'purposes'>,
+  actor: Actor,
+  paste: Paste,
+  purpose: string | undefined,
+): Promise<void> {
+  if (actor.permissions.includes('see-names')) return;
+  // A purpose, too, can name somebody, unless it is one of those that everybody is shown.
+  const isGuess = purpose !== undefined && !(await purposes.includes(purpose));
+  const guesses = guessesIn(paste) + (isGuess ? 1 : 0);
+  for (let guess = 0; guess < guesses; guess += 1) await contactSearches.admit(actor);
+}

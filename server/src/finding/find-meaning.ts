@@ -1,0 +1,66 @@
+import { keysOfMeaning } from './keys-of-meaning.ts';
+import { comparedSource } from './compared-source.ts';
+import { ofLinks, type Condition } from './conditions-of.ts';
+import type { FindingParts } from './finding-parts.ts';
+import { createLinkWalk } from './link-walk.ts';
+import { joinSources, type LinkSource } from './link-source.ts';
+import { matchOf } from './match-of.ts';
+import type { Meaning } from './paste.ts';
+import { planLookup } from './plan-lookup.ts';
+import type { SortOrder } from './sort-order.ts';
+
+/** What is asked of a link besides what was typed, and in which order they come. */
+export type Asked = { conditions: readonly Condition[]; order: SortOrder };
+
+/** The links that are meant, as far as every condition holds for them. */
+export async function findMeaning(
+  parts: Pick<FindingParts, 'database' | 'directory'>,
+  meaning: Meaning,
+  { conditions, order }: Asked,
+): Promise<LinkSource> {
+  if (meaning.by === 'link id')
+    return findAll(parts, { conditions: [ofLinks([meaning.linkId]), ...conditions], order });
+  const { database, directory } = parts;
+  const walk = createLinkWalk(database.kysely);
+  const sources = await Promise.all(
+    keysByDataKey(parts, meaning).map((keys) =>
+      planLookup(walk, directory.environment, { keys, conditions, order }),
+    ),
+  );
+  const source = joinSources(sources, order);
+  if (isWhole(meaning)) return source;
+  return comparedSource(directory, source, order, (record) => matchOf(meaning, record) !== null);
+}
+
+/** The links that every condition holds for. */
+export async function findAll(
+  { database, directory }: Pick<FindingParts, 'database' | 'directory'>,
+  asked: Asked,
+): Promise<LinkSource> {
+  return planLookup(createLinkWalk(database.kysely), directory.environment, { keys: [], ...asked });
+}
+
+/** While one `DATA_KEY` replaces another, all the keys of a link are made with one or all with the other. */
+function keysByDataKey({ directory }: Pick<FindingParts, 'directory'>, meaning: Meaning): bigint[][] {
+  const hashes = keysOfMeaning(meaning).map(({ kind, value }) => directory.hash.everyOf(kind, value));
+  const [first = []] = hashes;
+  return first.map((_, dataKey) => hashes.map((each) => each[dataKey]).filter((key) => key !== undefined));
+}
+
+/** Whether its keys say all of it, so that what they find need not be opened to be counted. */
+function isWhole(meaning: Meaning): boolean {
+  switch (meaning.by) {
+    case 'link id end':
+      return meaning.end.length === 6;
+    case 'mobile end':
+      return [3, 4, 6].includes(meaning.digits.length);
+    case 'account end':
+      return meaning.digits.length === 4;
+    case 'account':
+      return meaning.number.includes('@');
+    case 'short link':
+      return false;
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,120 @@
+import type { Actor } from '../actor.ts';
+import type { AskedLinks } from './asked-links.ts';
+import { askProviderToo } from './ask-provider-too.ts';
+import type { Found } from './find-payout-links.ts';
+import { findReading, findTier, type TierFound } from './find-reading.ts';
+import type { FindingParts } from './finding-parts.ts';
+import { writeCursor } from './page-cursor.ts';
+import type { Meaning, Reading } from './paste.ts';
+import { rowsOf } from './rows-of.ts';
+import type { Placed } from './sort-order.ts';
+import { tellAs } from './tell-as.ts';
+import { whyOf } from './why-of.ts';
+
+type Line = { text: string; reading: Reading | null };
+type LineFound = {
+  reading: Reading | null;
+  /** Null where nothing is found by it. */
+  found: TierFound | null;
+  /** What the filters leave of it. */
+  left: { links: readonly Placed[]; count: number; isExact: boolean };
+};
+
+const LINES_AT_ONCE = 8;
+/** A line that finds more is no list’s line. */
+const MOST_PER_LINE = 50;
+/** InstantPay is not asked for a whole list. */
+const MOST_ASKED = 10;
+
+/** A list was pasted: what each line finds, in the order of the lines, and no link twice. */
+export async function findSeveral(
+  parts: FindingParts,
+  actor: Actor,
+  lines: readonly Line[],
+  asked: AskedLinks,
+): Promise<Found> {
+  const lookups: LineFound[] = [];
+  for (let from = 0; from < lines.length; from += LINES_AT_ONCE)
+    lookups.push(
+      ...(await Promise.all(
+        lines.slice(from, from + LINES_AT_ONCE).map(({ reading }) => findLine(parts, reading, asked)),
+      )),
+    );
+  const trouble = asked.page === null ? await askForUnknown(parts, actor, lookups, asked) : null;
+  const meanings = new Map<number, readonly Meaning[]>();
+  const links = lookups.flatMap(({ found, left }) =>
+    left.links.filter(({ no }) => {
+      if (found === null || meanings.has(no)) return false;
+      meanings.set(no, found.meanings);
+      return true;
+    }),
+  );
+  const from = asked.page === null ? 0 : links.findIndex(({ no }) => no === asked.page?.after.no) + 1;
+  const shown = links.slice(from, from + asked.limit);
+  const mark = {
+    ...{ tier: 0, meaning: 0, total: links.length },
+    totalIsExact: lookups.every(({ left }) => left.isExact && left.count <= MOST_PER_LINE),
+    hiddenByFilters: asked.conditions.length === 0 ? null : hiddenIn(lookups),
+  };
+  const last = from + asked.limit < links.length ? shown.at(-1) : undefined;
+  const { total, totalIsExact, hiddenByFilters } = mark;
+  return {
+    items: await rowsOf(parts, actor, shown, (record, no) => whyOf(meanings.get(no) ?? [], record)),
+    nextCursor:
+      last === undefined ? null : writeCursor({ ...mark, after: { value: null, no: last.no } }, asked.filter),
+    ...{ total, totalIsExact, hiddenByFilters, opens: null, providerTrouble: trouble },
+    readAs: { kind: 'several', text: `${lines.length} lines`, note: null },
+    lines: lookups.map((line) => tellLine(actor, line)),
+  };
+}
+
+async function findLine(
+  parts: FindingParts,
+  reading: Reading | null,
+  { conditions, order }: AskedLinks,
+): Promise<LineFound> {
+  const found = reading === null ? null : await findReading(parts, reading, { conditions: [], order });
+  if (found === null || reading === null) return { reading, found: null, left: NOTHING };
+  const left =
+    conditions.length === 0 ? found : await findTier(parts, reading, found.tier, { conditions, order });
+  const { links: count, isExact } = left.counted;
+  return { reading, found, left: { links: await left.take(null, MOST_PER_LINE), count, isExact } };
+}
+
+const NOTHING: LineFound['left'] = { links: [], count: 0, isExact: true };
+
+/** Link ids that are not known here; what is then known is filled in. Says what kept InstantPay from answering. */
+async function askForUnknown(
+  parts: FindingParts,
+  actor: Actor,
+  lookups: LineFound[],
+  asked: AskedLinks,
+): Promise<string | null> {
+  const unknown = [...lookups.entries()].flatMap(([index, { reading, found }]) => {
+    const [meaning] = reading?.tiers[0] ?? [];
+    return found === null && meaning?.by === 'link id' ? [{ index, meaning }] : [];
+  });
+  const told = await Promise.all(
+    unknown.slice(0, MOST_ASKED).map(async ({ index, meaning }) => {
+      const { linkIds, trouble } = await askProviderToo(parts, actor, meaning);
+      if (linkIds.length > 0) lookups[index] = await findLine(parts, lookups[index]?.reading ?? null, asked);
+      return trouble;
+    }),
+  );
+  return told.find((trouble) => trouble !== null) ?? null;
+}
+
+function hiddenIn(lookups: readonly LineFound[]): number {
+  return lookups.reduce(
+    (sum, { found, left }) => sum + Math.max((found?.counted.links ?? 0) - left.count, 0),
+    0,
+  );
+}
+
+function tellLine(actor: Actor, { reading, found, left }: LineFound): Found['lines'][number] {
+  const meaning = found?.meanings[found.meaning] ?? reading?.tiers[0]?.[0];
+  if (meaning === undefined)
+    return { readAs: { kind: 'nothing', text: 'This line cannot be read.', note: null }, found: 0 };
+  const note = found === null ? (reading?.note ?? null) : null;
+  return { readAs: { ...tellAs(actor, meaning), note }, found: left.count };
+}

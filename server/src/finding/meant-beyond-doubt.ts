@@ -1,0 +1,27 @@
+import type { DirectoryRecord } from '../directory/directory-record.ts';
+import { wordsOfLink } from '../directory/search-keys-of.ts';
+import { matchOf } from './match-of.ts';
+import type { Meaning } from './paste.ts';
+
+/** Whether the one link that was found may be opened at once: a part of something is never enough. */
+export function meantBeyondDoubt(meanings: readonly Meaning[], record: DirectoryRecord): boolean {
+  return meanings.some((meaning) => matchOf(meaning, record) !== null && isWhole(meaning, record));
+}
+
+function isWhole(meaning: Meaning, record: DirectoryRecord): boolean {
+  if (meaning.by === 'words') return isWholeName(meaning.words, record);
+  return WHOLE.has(meaning.by);
+}
+
+const WHOLE: ReadonlySet<Meaning['by']> = new Set<Meaning['by']>([
+  ...(['link id', 'order id', 'reference', 'short link', 'mobile', 'e-mail', 'account'] as const),
+]);
+
+function isWholeName(words: readonly string[], record: DirectoryRecord): boolean {
+  const { name } = wordsOfLink(record);
+  return (
+    name.length > 0 &&
+    name.every((word) => words.includes(word)) &&
+    words.every((word) => name.includes(word))
+  );
+}

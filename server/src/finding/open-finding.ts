@@ -1,0 +1,32 @@
+import type { LinkFilter, PayoutLinkRow } from '../../contract/finding.ts';
+import type { Actor } from '../actor.ts';
+import type { DisclosureStore } from '../payout-links/disclosure-store.ts';
+import { createContactSearches } from './contact-searches.ts';
+import { findPayoutLinks, type Search } from './find-payout-links.ts';
+import type { FindingParts } from './finding-parts.ts';
+import { linkPages } from './link-pages.ts';
+import { createPurposeList } from './list-purposes.ts';
+import { listWorklists } from './list-worklists.ts';
+
+type Parts = Omit<FindingParts, 'contactSearches' | 'purposes'> & { disclosures: DisclosureStore };
+
+export type Finding = ReturnType<typeof openFinding>;
+
+/** What people may ask of the directory. */
+export function openFinding({ disclosures, ...rest }: Parts) {
+  const purposes = createPurposeList(rest);
+  const parts: FindingParts = { ...rest, purposes, contactSearches: createContactSearches(disclosures) };
+  /** A file is one search, however many pages it has. */
+  const further: FindingParts = { ...parts, contactSearches: { admit: async () => undefined } };
+  return {
+    find: (actor: Actor, search: Search) => findPayoutLinks(parts, actor, search),
+    /** Everything that is filtered, page after page, each read when the one before it is done with. */
+    pagesOf: (actor: Actor, filter: LinkFilter): AsyncIterable<PayoutLinkRow[]> =>
+      linkPages(
+        (search) => findPayoutLinks(search.cursor === undefined ? parts : further, actor, search),
+        filter,
+      ),
+    worklists: () => listWorklists(parts, Date.now()),
+    purposes: async () => ({ items: await purposes.list() }),
+  };
+}

@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+
+export type Tallies = ReturnType<typeof readTallies>;
+
+/** The counters that are kept with every write of a link. */
+export function readTallies(db: Kysely<Tables>, environment: string) {
+  return {
+    /** How many links are on these lists together, and their money. */
+    async of(
+      lists: readonly string[],
+      [first, last]: readonly [number, number],
+    ): Promise<{ links: number; paise: number }> {
+      const { links, paise } = await db
+        .selectFrom('payout_link_tally')
+        .select(({ fn }) => [
+          fn.sum<number | null>('links').as('links'),
+          fn.sum<number | null>('paise').as('paise'),
+        ])
+        .where('environment', '=', environment)
+        .where('list', 'in', lists)
+        .where('bucket', '>=', first)
+        .where('bucket', '<=', last)
+        .executeTakeFirstOrThrow();
+      return { links: links ?? 0, paise: paise ?? 0 };
+    },
+  };
+}
