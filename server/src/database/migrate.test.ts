@@ -90,9 +90,19 @@ forEachDatabase((kind) => {
 /** As the releases before people had accounts left it. */
 async function undoFourth({ kysely }: Database): Promise<void> {
   await sql`delete from kysely_migration where name > '0003-exports-once'`.execute(kysely);
-  for (const table of ['person_session', 'invitation', 'people_setting', 'person'])
+  for (const table of [...NEWEST_TABLES, 'person_session', 'invitation', 'people_setting', 'person'])
     await kysely.schema.dropTable(table).execute();
 }
+
+/** Of the directory, those first that refer to others. */
+const NEWEST_TABLES = [
+  'saved_view',
+  'sealed_link',
+  'search_key',
+  'payout_link_tally',
+  'directory_walk',
+  'payout_link',
+];
 
 const OLD_TABLES = ['cancellation', 'cancel_attempt', 'resend', 'notice', 'audit_entry', 'export'] as const;
 
@@ -100,14 +110,20 @@ const TABLES = [
   'audit_entry',
   'cancel_attempt',
   'cancellation',
+  'directory_walk',
   'export',
   'invitation',
   'notice',
+  'payout_link',
+  'payout_link_tally',
   'people_setting',
   'person',
   'person_session',
   'provider_replica',
   'resend',
+  'saved_view',
+  'sealed_link',
+  'search_key',
 ];
 
 const CANCELLATION: CancellationRow = {
