@@ -13,9 +13,8 @@ import { systemClock } from './clock.ts';
 import type { Config, ProviderConfig } from './config.ts';
 import { createExportStore } from './exports/export-store.ts';
 import { prepareAuditExport } from './exports/prepare-export.ts';
-import { findPayoutLinks } from './finding/find-payout-links.ts';
-import { linkPages } from './finding/link-pages.ts';
 import { linkTable } from './finding/link-table.ts';
+import { openFinding } from './finding/open-finding.ts';
 import { tellAsked } from './finding/tell-asked.ts';
 import type { Log } from './log.ts';
 import { listen, stopListening } from './http/listen.ts';
@@ -90,7 +89,10 @@ export async function startLinkdesk(
   const sealing = createSealing(config.dataKeys);
   const exports = createExportStore(database, sealing);
   const settling = settleCancellations(cancellations, log);
-  const finding = { instantpay, tracks, facts, contactSearches: { admit: async () => undefined } };
+  const finding = openFinding({
+    ...{ database, directory: directory.store, instantpay, tracks, facts, disclosures },
+    isComplete: async () => false,
+  });
 
   const { server, port } = await listen(config);
   const origins = config.publicUrl === null ? loopbackOrigins(port) : [config.publicUrl.origin];
@@ -119,7 +121,7 @@ export async function startLinkdesk(
     isReady: async () => {
       await database.readNow();
     },
-    finding: { instantpay, tracks, facts, disclosures, recipients: cancellations.recipients },
+    finding: { finding, recipients: cancellations.recipients },
     payoutLinks: {
       ...{ instantpay, tracks, facts, cancellations, resends, disclosures, environment },
       approvalAbovePaise,
@@ -136,7 +138,7 @@ export async function startLinkdesk(
       tableOf: ({ kind, filter, actor }) =>
         kind === 'audit-entries'
           ? auditTable(database, actor, filter)
-          : linkTable(linkPages((search) => findPayoutLinks(finding, actor, search), filter)),
+          : linkTable(finding.pagesOf(actor, filter)),
     },
     savedViews: createSavedViewStore(database, sealing),
   });
