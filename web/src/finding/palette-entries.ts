@@ -10,6 +10,8 @@ export type PaletteEntry = {
   also?: string;
   /** What stands at its end: a count and its money. */
   detail?: string;
+  /** There is nothing behind it now. */
+  isEmpty?: boolean;
   choose: () => void;
 };
 

@@ -12,7 +12,7 @@ export function PaletteLink({ link }: { link: PayoutLinkRow }) {
         <StatusBadge status={link.status} providerStatus={link.providerStatus} />
       </span>
       <span className="min-w-22 text-right font-medium">{formatMoney(link.amount)}</span>
-      <span className="min-w-0">
+      <span className="min-w-0 grow basis-40 truncate">
         {whose.map((part, index) => (
           <span key={part}>
             {index > 0 && ' · '}

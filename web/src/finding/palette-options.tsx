@@ -53,7 +53,7 @@ export function PaletteOptions({ id, entries, links, more, active, onPoint, onCh
                 option(
                   entry.id,
                   <>
-                    <span>{entry.name}</span>
+                    <span className={entry.isEmpty ? 'text-quiet' : ''}>{entry.name}</span>
                     {entry.detail && <span className="ml-auto text-quiet">{entry.detail}</span>}
                   </>,
                 ),

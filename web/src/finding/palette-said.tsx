@@ -8,7 +8,7 @@ type Props = { typed: string; entries: number; search: ReturnType<typeof usePale
 export function PaletteSaid({ typed, entries, search }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-2 text-xs text-quiet">
-      <div role="status" className="min-h-4 grow basis-60">
+      <div role="status" className="min-h-4 grow basis-60 max-sm:min-h-12">
         {typed !== '' && [...aboutLinks(typed, search), ...aboutEntries(entries)].join(' ')}
       </div>
       <p aria-hidden className="max-sm:hidden">

@@ -31,6 +31,7 @@ export function usePaletteEntries(
         name: WORKLIST_WORDS[worklist],
         also: 'worklist',
         ...(count && { detail: `${links(count.links)} · ${formatMoney(count.amount)}` }),
+        isEmpty: count?.links === 0,
         choose: () => go(`/${writeSearchAddress(worklistSearch(worklist)).search}`),
       };
     }),
