@@ -6,7 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { type Ref, useEffect, useState } from 'react';
+import { type Ref, useEffect, useEffectEvent, useState } from 'react';
 import { useNavigationType } from 'react-router';
 import { DirectoryLine } from './directory-line.tsx';
 import { directoryQuery } from './directory-query.ts';
@@ -91,13 +91,16 @@ export function FoundLinks({ ref, address, visit, onLiftFilters, onSort, onOpens
 
   // Somebody who sees nothing cannot lose their place.
   const known = directory?.links ?? 0;
+  const onGrown = useEffectEvent(() => {
+    if (isEmpty && address.q === '') void readAnew();
+  });
   useEffect(() => {
-    if (isEmpty && known > 0 && address.q === '') void readAnew();
+    if (known > 0) onGrown();
   }, [known]);
 
   if (found.isPending) return <PayoutLinkTableSkeleton />;
   if (!first) return <SearchFailed q={address.q} error={found.error} onTryAgain={() => found.refetch()} />;
-  const { total, totalIsExact, readAs, lines } = first;
+  const { total, totalIsExact, lines } = first;
   return (
     <div ref={ref} className="mt-2">
       <FoundSummary
@@ -114,7 +117,7 @@ export function FoundLinks({ ref, address, visit, onLiftFilters, onSort, onOpens
       <div inert={searching} aria-busy={searching} className={searching ? 'opacity-60' : undefined}>
         {lines.length > 0 && <LinesFound q={address.q} lines={lines} />}
         {rows.length === 0 ? (
-          <FoundNothing address={address} readAs={readAs} directory={directory} />
+          <FoundNothing address={address} first={first} directory={directory} />
         ) : (
           <>
             <TableToolbar filter={filter} total={total} totalIsExact={totalIsExact} onSort={onSort} />
