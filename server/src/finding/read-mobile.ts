@@ -1,10 +1,33 @@
-/** An Indian mobile in any spelling, alone or within a text: ten digits from 6 to 9, with 91 or 0 in front. */
-export function readMobile(query: string): string | null {
-  const alone = /^[+\d(][\d\s().+\-‐-―]*$/.test(query) ? query.replace(/\D/g, '') : '';
-  const whole = /^(?:0|91|910|0091|091)?([6-9]\d{9})$/.exec(alone)?.[1];
-  if (whole !== undefined) return whole;
-  const within = /(?<![\p{L}\p{N}+])(?:(?:\+|00)?91[ -]?|0)?([6-9]\d{4})[ -]?(\d{5})(?![\p{L}\p{N}@])/u.exec(
-    query,
-  );
-  return within === null || alone !== '' ? null : `${within[1]}${within[2]}`;
+import { mobileForm } from '../directory/key-forms.ts';
+
+const S = String.raw`[ \t.\-‐-―()·_]{1,3}`;
+const PREFIX = String.raw`(?:\(?(?:(?:\+|00) ?91|091|91|0)\)?[ \t.\-‐-―·_]{0,3}(?:\(0\)[ \t]?|0(?=[6-9]))?)?`;
+const GROUPS = [
+  String.raw`\d{9}`,
+  String.raw`\d{4}${S}\d{5}`,
+  String.raw`\d{3}${S}\d{6}`,
+  String.raw`\d{3}${S}\d{3}${S}\d{3}`,
+  String.raw`\d\d${S}\d{3}${S}\d{4}`,
+  String.raw`\d\d${S}\d{7}`,
+  String.raw`\d{5}${S}\d{4}`,
+  String.raw`\d${S}\d{4}${S}\d{4}`,
+  String.raw`\d(?:${S}\d\d){4}`,
+  String.raw`(?:${S}\d){9}`,
+].join('|');
+
+/** Indian mobiles within a text, in any spelling: ten digits from 6 to 9, with 91 or 0 in front. */
+export const MOBILE = new RegExp(
+  String.raw`(?<![\p{L}\p{N}+.]|\p{N}[ -])\(?${PREFIX}\(?[6-9](?:${GROUPS})(?![\p{L}\p{N}@]|[ -]\p{N}{1,3}(?!\p{N}))`,
+  'gu',
+);
+
+/** Of other countries: only with the sign in front. */
+export const FOREIGN_MOBILE = /(?<![\p{L}\p{N}+])\+(?!91)[1-9](?:[ .()-]{0,2}\d){6,14}(?![\p{L}\p{N}@])/gu;
+
+/** An Indian mobile in any spelling, alone or within a text. */
+export function readMobile(text: string): string | null {
+  const alone = /^[+\d(][\d\s().+\-‐-―]*$/.test(text) ? mobileForm(text) : '';
+  if (/^[6-9]\d{9}$/.test(alone)) return alone;
+  const within = alone === '' ? text.match(MOBILE)?.[0] : undefined;
+  return within === undefined ? null : mobileForm(within);
 }

@@ -1,0 +1,22 @@
+const MONTH = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}`;
+const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
+const YEAR = String.raw`(?:(?:19|20)\d\d|\d\d)`;
+const CLOCK = String.raw`(?:[01]?\d|2[0-4])[:.][0-5]\d(?:[:.][0-5]\d(?:\.\d{1,6})?)?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:ist|hrs|z|utc)\b|\+05:?30)?`;
+
+/** Dates and times of day, so that they are taken for nobody's number. */
+export const DATE_OR_TIME = new RegExp(
+  [
+    // 2023-12-12T14:51:25
+    String.raw`(?<![\p{L}\p{N}/_-])(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1${DAY}(?:[ T,]{1,2}${CLOCK})?(?![\p{N}/-])`,
+    // 12/12/23, 12-Dec-2023
+    String.raw`(?<![\p{L}\p{N}/_-])${DAY}([-/.])(?:0?[1-9]|1[0-2]|${MONTH})\2${YEAR}(?![\p{L}\p{N}/-])`,
+    // 12 Dec 2023, 12th December, 12Dec23
+    String.raw`(?<![\p{L}\p{N}/_-])${DAY}(?:st|nd|rd|th)?[ -]?${MONTH}\.?(?:[ ,'-]{0,2}${YEAR})?(?![\p{L}\p{N}])`,
+    // Dec 12, 2023
+    String.raw`(?<![\p{L}\p{N}/_-])${MONTH}\.? ${DAY}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?(?![\p{L}\p{N}])`,
+    // 14:51:25 IST, 2:51 pm, 4pm
+    String.raw`(?<![\p{L}\p{N}.:,/-])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:ist|hrs)\b)?(?![\p{N}:])`,
+    String.raw`(?<![\p{L}\p{N}.:,/-])(?:1[0-2]|[1-9])(?:\.[0-5]\d)?\s?[ap]m(?![\p{L}\p{N}])`,
+  ].join('|'),
+  'giu',
+);

@@ -1,0 +1,103 @@
+import { mobileForm, orderIdForm } from '../directory/key-forms.ts';
+import { DATE_OR_TIME } from './dates.ts';
+import { RANK, type Found, type Guess } from './guess.ts';
+import { MASKED_NUMBER, readMaskedNumber } from './masked-number.ts';
+import { ADDRESS, readAddress } from './read-address.ts';
+import { BARE_AMOUNT, MARKED_AMOUNT, paiseOf } from './read-amount.ts';
+import { LABELLED, readLabelled } from './read-labelled.ts';
+import { FOREIGN_MOBILE, MOBILE } from './read-mobile.ts';
+import { readNumber } from './read-number.ts';
+import { PREFIX, readTokenWithin, type Understood } from './read-token.ts';
+import { ADDRESS_OF_PAGE, readUrl } from './read-url.ts';
+
+/** What was taken out of a text is replaced by so many of these, so that nothing around it grows together. */
+export const TAKEN = '\ue000';
+
+/** Null: left for those that look after it. */
+type Scanner = { pattern: RegExp; read(match: string, groups: (string | undefined)[]): Understood | null };
+
+const NOTHING: Understood = { guesses: [], note: null };
+
+const TOKEN = /(?<![\p{L}\p{M}\p{N}])[A-Za-z\d](?:[A-Za-z\d/_#-]*[A-Za-z\d])?(?![\p{L}\p{M}])/gu;
+
+/** In this order: what one has taken, no other sees. */
+const SCANNERS: readonly Scanner[] = [
+  {
+    pattern: /(?<![0-9A-Za-z])[0-9a-fA-F]{24}(?![0-9A-Za-z])/g,
+    read: (id) => only({ rank: RANK.linkId, meaning: { by: 'link id', linkId: id.toLowerCase() } }),
+  },
+  {
+    pattern: ADDRESS_OF_PAGE,
+    read: (url) => {
+      const guesses = readUrl(url);
+      return guesses === undefined ? null : { guesses, note: null };
+    },
+  },
+  // The provider's request reference, a UUID.
+  {
+    pattern: /(?<![a-z\d])[a-z\d]{8,12}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:-[a-z\d]{12})?(?![a-z\d])/gi,
+    read: () => NOTHING,
+  },
+  {
+    pattern: /(?<![0-9A-Za-z])\d{13}(?:[A-Za-z]{5}|[ -][A-Z]{5})(?![0-9A-Za-z])/g,
+    read: (id) =>
+      only({ rank: RANK.orderId, meaning: { by: 'order id', orderId: orderIdForm(id).replace('-', '') } }),
+  },
+  {
+    pattern: ADDRESS,
+    read: (_, [local = '', domain = '']) => ({ guesses: readAddress(local, domain), note: null }),
+  },
+  {
+    pattern: MARKED_AMOUNT,
+    read: (_, [first, times, second, otherTimes]) => amount(first ?? second ?? '', times ?? otherTimes),
+  },
+  {
+    pattern: MASKED_NUMBER,
+    read: (_, [account, mask = '', end = '']) => {
+      const guesses = readMaskedNumber(account, mask, end);
+      return guesses === null ? null : { guesses, note: null };
+    },
+  },
+  { pattern: DATE_OR_TIME, read: () => NOTHING },
+  { pattern: FOREIGN_MOBILE, read: (number) => only(mobile(number)) },
+  { pattern: MOBILE, read: (number) => readNumber(mobileForm(number)) },
+  // What stands in front of `INV-7` is a part of it.
+  { pattern: TOKEN, read: (token) => (PREFIX.test(token) ? readTokenWithin(token) : null) },
+  { pattern: LABELLED, read: (_, groups) => readLabelled(groups) },
+  { pattern: BARE_AMOUNT, read: (number) => (/[.,]/.test(number) ? amount(number) : null) },
+  {
+    pattern: /(?<![\p{L}\p{N}._/-])\d(?:[ -]?\d){8,21}(?![\p{L}\p{N}]|[-/]\p{N})/gu,
+    read: (number) => readNumber(number.replace(/\D/g, '')),
+  },
+  { pattern: TOKEN, read: readTokenWithin },
+];
+
+/** Everything in a text that says which link is meant, and what is left of the text. */
+export function readIdentifiers(text: string): { found: Found[]; rest: string } {
+  const found: Found[] = [];
+  let rest = text;
+  for (const { pattern, read } of SCANNERS) {
+    rest = rest.replace(pattern, (match: string, ...others: (string | number | undefined)[]) => {
+      const at = others.findIndex((one) => typeof one === 'number');
+      const groups = others.slice(0, at) as (string | undefined)[];
+      const understood = read(match, groups);
+      if (understood === null) return match;
+      found.push({ ...understood, at: others[at] as number, length: match.length });
+      return TAKEN.repeat(match.length);
+    });
+  }
+  return { found: found.toSorted((a, b) => a.at - b.at), rest };
+}
+
+function only(...guesses: Guess[]): Understood {
+  return { guesses, note: null };
+}
+
+function amount(number: string, times?: string): Understood | null {
+  const paise = paiseOf(number, times);
+  return paise === null ? null : only({ rank: RANK.amount, meaning: { by: 'amount', paise } });
+}
+
+function mobile(number: string): Guess {
+  return { rank: RANK.contact, meaning: { by: 'mobile', mobile: mobileForm(number) } };
+}

@@ -1,0 +1,111 @@
+import { LinkId } from '../../contract/link-id.ts';
+import { accountForm, orderIdForm } from '../directory/key-forms.ts';
+import { RANK, UTR_NOTE, type Guess } from './guess.ts';
+import { paiseOf } from './read-amount.ts';
+import { referenceOf, type Understood } from './read-token.ts';
+
+type Label = { words: string; read(value: string, label: string): Guess[]; note?: string };
+
+const LABELS: readonly Label[] = [
+  {
+    words: String.raw`utr|rrn|neft|imps|rtgs|(?:upi|bank) ?ref(?:erence)?`,
+    read: (value) => (/^[A-Za-z\d]{9,22}$/.test(value) ? [referenceOf(value), accountOf(value)] : []),
+    note: UTR_NOTE,
+  },
+  {
+    words: String.raw`(?:short |pay )(?:link|code|url)|code`,
+    read: (value) => (/^[A-Za-z\d]{4,16}$/.test(value) ? [shortLinkOf(value), referenceOf(value)] : []),
+  },
+  { words: String.raw`(?:payout |payment )?link`, read: readLinkId },
+  {
+    words: String.raw`(?:payment |sales |purchase )?order|ord|txn|transaction|trans`,
+    read: (value) => [
+      { rank: RANK.orderId, meaning: { by: 'order id', orderId: orderIdForm(value) } },
+      referenceOf(value),
+    ],
+  },
+  {
+    words: String.raw`ref(?:erence)?|invoice|inv|bill|ticket|tkt|case|emp(?:loyee)?|(?:customer|cust) id|crn|rma|complaint|booking|claim`,
+    read: (value, label) => [
+      ...(/^\d+$/.test(value) && label.length <= 4 ? [referenceOf(`${label}-${value}`)] : []),
+      { ...referenceOf(value), rank: label.length <= 3 ? RANK.account : RANK.reference },
+    ],
+  },
+  {
+    words: String.raw`a\/c|ac|acct?|account|card|bank`,
+    read: (value) =>
+      /^\d{4,8}$/.test(value)
+        ? [endOfAccount(value)]
+        : /^(?=(?:[^\d]*\d){6})[A-Za-z\d-]{9,34}$/.test(value)
+          ? [accountOf(value)]
+          : [],
+  },
+  {
+    words: String.raw`mobile|mob|phone|ph|cell|whats ?app|contact|tel`,
+    read: (value) => (/^\d{4,9}$/.test(value) ? [endOfMobile(value)] : []),
+  },
+  { words: String.raw`amount|amt|value|total`, read: amountOf },
+  {
+    words: String.raw`ending|ends|end|last|number|no`,
+    read: (value) => (/^\d{4,9}$/.test(value) ? [endOfMobile(value), endOfAccount(value)] : []),
+  },
+];
+
+/** Between a label and what it names, also in JSON. */
+const GAP = String.raw`[\s"'‘’“”=:#.\-–>]{0,6}`;
+const FILLER = String.raw`(?:nos?|numbers?|num|id|code|is|was|are|of|ending|ends|end|with|in|last|four|six|4|6|digits?)(?![\p{L}\p{N}])`;
+
+/** `Ref no: INV-12345`, `"orderId": "1231…"`, `a/c ending 5742`, `UTR 334612345678`, `Ref: DIWALI`. */
+export const LABELLED = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:${LABELS.map(({ words }) => `(${words})`).join('|')})(?:nos?|ids?|number)?(?![\p{L}\p{N}])` +
+    String.raw`(?:${GAP}${FILLER}){0,4}${GAP}` +
+    String.raw`([A-Z]{1,8} \d{1,12}(?![\p{L}\p{N}])|(?=[\p{L}/_#-]{0,30}\p{N})[\p{L}\p{N}][\p{L}\p{N}/_#-]{0,60}|(?<=[:=#]["'\s]{0,3})[\p{L}\p{N}][\p{L}\p{N}/_#-]{2,60}(?=\s{0,3}(?:$|[\n,;"'])))`,
+  'giu',
+);
+
+/** Null where what follows is just the next word. */
+export function readLabelled(groups: readonly (string | undefined)[]): Understood | null {
+  const which = groups.findIndex((label) => label !== undefined);
+  const label = LABELS[which];
+  const value = (groups[LABELS.length] ?? '').replace(/[/_#-]+$/, '');
+  const guesses = label?.read(value, (groups[which] ?? '').toUpperCase()) ?? [];
+  return guesses.length === 0 ? null : { guesses, note: label?.note ?? null };
+}
+
+function readLinkId(value: string): Guess[] {
+  if (/^[\da-f]{6,23}$/i.test(value)) {
+    const end = value.toLowerCase();
+    return [
+      { rank: RANK.linkId, meaning: { by: 'link id end', end } },
+      shortLinkOf(value),
+      referenceOf(value),
+    ];
+  }
+  if (!LinkId.safeParse(value).success) return [];
+  return [
+    { rank: RANK.linkId, meaning: { by: 'link id', linkId: value } },
+    shortLinkOf(value),
+    referenceOf(value),
+  ];
+}
+
+function amountOf(value: string): Guess[] {
+  const paise = /^\d{1,9}$/.test(value) ? paiseOf(value) : null;
+  return paise === null ? [] : [{ rank: RANK.amount, meaning: { by: 'amount', paise } }];
+}
+
+function shortLinkOf(code: string): Guess {
+  return { rank: RANK.shortLink, meaning: { by: 'short link', code } };
+}
+
+function accountOf(text: string): Guess {
+  return { rank: RANK.account, meaning: { by: 'account', number: accountForm(text) } };
+}
+
+function endOfAccount(digits: string): Guess {
+  return { rank: RANK.account, meaning: { by: 'account end', digits } };
+}
+
+function endOfMobile(digits: string): Guess {
+  return { rank: RANK.contact, meaning: { by: 'mobile end', digits } };
+}

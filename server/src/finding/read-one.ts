@@ -1,0 +1,100 @@
+import { foldWords } from '../directory/fold-words.ts';
+import { mobileForm } from '../directory/key-forms.ts';
+import { DATE_OR_TIME } from './dates.ts';
+import { RANK, readingOf, type Found, type Guess } from './guess.ts';
+import type { Reading } from './paste.ts';
+import { paiseOf } from './read-amount.ts';
+import { readIdentifiers, TAKEN } from './read-identifiers.ts';
+import { readNumber } from './read-number.ts';
+import { readTokenAlone, referenceOf, type Understood } from './read-token.ts';
+import { readWords, wordsOfName } from './read-words.ts';
+import { whyNothing } from './why-nothing.ts';
+
+/** A text about one thing, or a sentence that says why nothing can be found by it. */
+export function readOne(text: string): Reading | { because: string } {
+  const bare = withoutWrapping(text);
+  const alone = readAlone(bare);
+  if (alone !== null) return readingOf(alone.guesses, alone.note);
+  const { found, rest } = readIdentifiers(bare);
+  const guesses = [...guessesOf(found), ...readLabelledName(rest)];
+  const isShort = bare.length <= 40 && guesses.every(({ meaning }) => MAY_BE_A_TOKEN.has(meaning.by));
+  if (isShort && isToken(bare)) guesses.unshift(...readTokenAlone(bare).guesses);
+  // What companies call a reference often stands in the description.
+  if (isShort && guesses.length > 0) guesses.push(...wordsOf(bare));
+  if (guesses.length > 0) return readingOf(guesses, noteOf(found));
+  const because = whyNothing(bare, found.length > 0);
+  if (because !== null) return typeof because === 'string' ? { because } : because;
+  const words = readWords(bare);
+  return words === null ? { because: NOTHING_FOUND } : readingOf(words, null);
+}
+
+const NOTHING_FOUND =
+  'There is no link id, order id, reference, mobile, e-mail, account or amount in this text.';
+
+const MAY_BE_A_TOKEN: ReadonlySet<string> = new Set(['reference', 'link id end', 'ifsc', 'account']);
+
+export function guessesOf(found: readonly Found[]): Guess[] {
+  return found.flatMap(({ guesses }) => guesses);
+}
+
+export function noteOf(found: readonly Found[]): string | null {
+  return found.find(({ note }) => note !== null)?.note ?? null;
+}
+
+/** Digits and what stands between them, or null. */
+export function readAlone(text: string): Understood | null {
+  const plain = text.replace(/^(\d{9,15})\.0$/, '$1');
+  if (!/^[+(]?\d[\d\s().+\-‐-―·_]*$/.test(plain) || plain.length > 60) return null;
+  if (plain.replace(DATE_OR_TIME, '') === '') return null;
+  const decimal = /^\d{1,9}\.\d{1,2}$/.test(plain) ? paiseOf(plain) : null;
+  if (decimal !== null)
+    return { guesses: [{ rank: RANK.amount, meaning: { by: 'amount', paise: decimal } }], note: null };
+  const digits = plain.replace(/\D/g, '');
+  if (/^\(?(?:\+|00)/.test(plain) && digits.length >= 8 && digits.length <= 15)
+    return {
+      guesses: [{ rank: RANK.contact, meaning: { by: 'mobile', mobile: mobileForm(digits) } }],
+      note: null,
+    };
+  const read = readNumber(digits);
+  if (digits === plain || digits.length > 9) return read;
+  const ends = read.guesses.filter(({ meaning }) => meaning.by.endsWith(' end'));
+  return { guesses: [{ ...referenceOf(plain), rank: RANK.contact }, ...ends], note: null };
+}
+
+function wordsOf(text: string): Guess[] {
+  const words = foldWords(text);
+  return words.length === 0 || words.length > 4
+    ? []
+    : [{ rank: RANK.words, meaning: { by: 'words', words } }];
+}
+
+/** Quotes, brackets and what ends a sentence. A spreadsheet says `="…"`. */
+export function withoutWrapping(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && BEFORE.includes(text.charAt(start))) start += 1;
+  while (end > start && BEHIND.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+const BEFORE = ' \t\n"\'“”‘’`<[{=,;:';
+const BEHIND = ' \t\n"\'“”‘’`>]}.,;:!?';
+
+export function isToken(text: string): boolean {
+  return /^[A-Za-z\d][A-Za-z\d/_#.-]{2,99}$/.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text);
+}
+
+const NAME =
+  /(?<![\p{L}])name(?:\s{1,2}is|\s{0,3}[:=])\s{0,3}["']?([\p{L}\p{M}\p{Join_Control}.'’ ]{2,60})/giu;
+
+/** `Name: Ravi Kumar`. */
+function readLabelledName(rest: string): Guess[] {
+  return [...rest.matchAll(NAME)].flatMap(([, value = '']) => {
+    const words = wordsOfName(value.split(/ (?:and|my|i|from|aur|mobile|phone|amount) /i)[0] ?? '').slice(
+      0,
+      5,
+    );
+    return words.length === 0 || value.includes(TAKEN)
+      ? []
+      : [{ rank: RANK.name, meaning: { by: 'words', words } } as const];
+  });
+}

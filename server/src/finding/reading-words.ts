@@ -1,0 +1,29 @@
+/** In front of or behind a name; they say nothing of the person. */
+export const SALUTATIONS: ReadonlySet<string> = new Set(
+  'mr mrs ms miss dr prof shri sri shree smt kum kumari mx sir madam ji jee sahab saheb bhai श्री श्रीमती डॉ जी'.split(
+    ' ',
+  ),
+);
+
+/** What people write around what they look for. */
+export const FILLERS: ReadonlySet<string> = new Set(
+  (
+    'a about again also am an and any are as at be been by can cancel check claim customer dear did do does ' +
+    'done find for from get getting got has have he hello help her hi hii him his how i in is it kindly latest ' +
+    'looking me money my need no not of on one or our payment paid payout please pls plz received recieved ' +
+    'regarding regards search send sent she shows sir so status still team thank thanks that the their them ' +
+    'there these they this those to today under up urgent us user want was we what when where which who why will ' +
+    'with yes yet you your hai nahi nahin mila mera mujhe ka ki ko aur kab paisa abhi tak'
+  ).split(' '),
+);
+
+/** What stands beside an identifier to say what it is. */
+export const LABEL_WORDS: ReadonlySet<string> = new Set(
+  (
+    'id ids link links payout payment order orders ref refs reference references no nos num number numbers mobile ' +
+    'mobiles mob phone phones ph cell tel contact contacts whatsapp wa email emails mail mailto utr rrn txn ' +
+    'transaction transactions invoice invoices inv account accounts acc acct ac bank ifsc upi vpa amount amt rs inr ' +
+    'code short url and or the is name item sno sr status issued claimed cancelled expired processing na nil null ' +
+    'linkid orderid referenceno http https www com'
+  ).split(' '),
+);

@@ -1,0 +1,23 @@
+import { DATE_OR_TIME } from './dates.ts';
+import { readingOf } from './guess.ts';
+import type { Reading } from './paste.ts';
+import { referenceOf } from './read-token.ts';
+
+/** What a text is by which no link can be found; null when it may be words. */
+export function whyNothing(text: string, understood: boolean): string | Reading | null {
+  if (/\/cancellations\/[\da-f-]{36}/i.test(text))
+    return 'This is the address of a cancellation, not of a payout link. Open it in the browser, or paste the link id.';
+  if (/[•●]{2}|\*{3}/.test(text)) return 'What is masked cannot be searched for. Paste the link id instead.';
+  if (/^[a-z\d]{8,12}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:-[a-z\d]{12})?$/i.test(text))
+    return readingOf(
+      [referenceOf(text)],
+      'Looks like InstantPay’s reference of one request. No link has it.',
+    );
+  if (!understood) return null;
+  const rest = text.replace(DATE_OR_TIME, '');
+  if (!/[\p{L}\p{N}]/u.test(rest))
+    return 'This is a date or a time. Filter by when links were created or expire.';
+  if (/^\S+:\/\/\S+$|^\S+\/\S+$/.test(text))
+    return 'This address is not one of a payout link. Paste the link’s own address or its id.';
+  return null;
+}
