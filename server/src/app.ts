@@ -3,6 +3,7 @@ import { ALL_ENDPOINTS } from '../contract/all-endpoints.ts';
 import { mountAudit } from './audit/audit-routes.ts';
 import { mountCancellations } from './cancellations/cancellation-routes.ts';
 import { mountNotices } from './cancellations/notice-routes.ts';
+import { mountDirectory } from './directory/directory-routes.ts';
 import { mountExports } from './exports/export-routes.ts';
 import { mountFinding } from './finding/finding-routes.ts';
 import { mountHealth } from './http/health-routes.ts';
@@ -37,6 +38,7 @@ type AppParts = {
   company: Parameters<typeof mountCompanySignIn>[1];
   people: Parameters<typeof mountPeople>[1];
   finding: Parameters<typeof mountFinding>[1];
+  directory: Parameters<typeof mountDirectory>[1];
   payoutLinks: Parameters<typeof mountPayoutLinks>[1];
   cancellations: Parameters<typeof mountCancellations>[1];
   notices: Parameters<typeof mountNotices>[1];
@@ -78,6 +80,7 @@ export function createApp(parts: AppParts): Express {
   mountCompanySignIn(mount, parts.company);
   mountPeople(mount, parts.people);
   mountFinding(mount, parts.finding);
+  mountDirectory(mount, parts.directory);
   mountPayoutLinks(mount, parts.payoutLinks);
   mountCancellations(mount, parts.cancellations);
   mountNotices(mount, parts.notices);

@@ -91,7 +91,7 @@ export async function startLinkdesk(
   const settling = settleCancellations(cancellations, log);
   const finding = openFinding({
     ...{ database, directory: directory.store, instantpay, tracks, facts, disclosures },
-    isComplete: async () => false,
+    isComplete: directory.isComplete,
   });
 
   const { server, port } = await listen(config);
@@ -122,6 +122,7 @@ export async function startLinkdesk(
       await database.readNow();
     },
     finding: { finding, recipients: cancellations.recipients },
+    directory,
     payoutLinks: {
       ...{ instantpay, tracks, facts, cancellations, resends, disclosures, environment },
       approvalAbovePaise,

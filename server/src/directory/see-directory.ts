@@ -17,7 +17,7 @@ export async function seeDirectory({ walks, links, isWalked }: Parts): Promise<D
   const state = await walks.state();
   const { verdict, readAt, all, total } = state;
   return {
-    state: stateOf(state),
+    state: completenessOf(state),
     links: known,
     atProvider: total,
     read: verdict === null ? Math.min(all?.offset ?? 0, total ?? 0) : null,
@@ -35,7 +35,8 @@ const OFF = {
   ...{ newReadAt: null, openReadAt: null, allReadAt: null, trouble: null },
 };
 
-function stateOf({ verdict, missing }: WalkState): Directory['state'] {
+/** As far as the list was read. */
+export function completenessOf({ verdict, missing }: WalkState): Exclude<Directory['state'], 'off'> {
   if (verdict === null) return 'filling';
   return verdict === 'complete' && missing === 0 ? 'complete' : 'incomplete';
 }
