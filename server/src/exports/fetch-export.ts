@@ -23,7 +23,22 @@ export async function fetchExport(
     );
   }
   const { kind, at } = prepared;
-  return { name: `linkdesk-${kind}-${fileTime(at)}.csv`, pieces: csvOf(tableOf(prepared)) };
+  const { columns, pages } = tableOf(prepared);
+  const table = { columns, pages: await begun(pages) };
+  return { name: `linkdesk-${kind}-${fileTime(at)}.csv`, pieces: csvOf(table) };
+}
+
+/** The first page is read before anything is sent: what cannot even begin is answered in words, not by a cut file. */
+async function begun<T>(pages: AsyncIterable<T>): Promise<AsyncIterable<T>> {
+  const rest = pages[Symbol.asyncIterator]();
+  const first = await rest.next();
+  return (async function* () {
+    try {
+      for (let page = first; page.done !== true; page = await rest.next()) yield page.value;
+    } finally {
+      await rest.return?.();
+    }
+  })();
 }
 
 const IST = new Intl.DateTimeFormat('sv-SE', {
