@@ -6,10 +6,17 @@ import { strictJsonObject } from './strict-json.ts';
 import type { World } from './world.ts';
 
 const STATUSES = ['ISSUED', 'PROCESSING', 'CLAIMED', 'CANCELLED', 'EXPIRED'];
-/** The real bound is not published; past this ours refuses, so that a client has to walk the pages. */
-const MAX_PER_PAGE = 500;
+/** Nothing of this is published. */
+export type Listing = {
+  /** Larger pages are refused or cut, so that a client has to walk them. */
+  mostPerPage: number;
+  largerAre: 'refused' | 'cut';
+  order: 'newest first' | 'oldest first';
+};
 
-export function listLinks(world: World, body: string): Verdict {
+export const USUAL_LISTING: Listing = { mostPerPage: 500, largerAre: 'refused', order: 'newest first' };
+
+export function listLinks(world: World, body: string, listing: Listing = USUAL_LISTING): Verdict {
   const query = body.trim() === '' ? {} : strictJsonObject(body);
   if (query === undefined) return refusal('RPI', 'The request body is not valid JSON');
   const { filters = {}, pagination = {}, ...unknown } = query;
@@ -27,10 +34,12 @@ export function listLinks(world: World, body: string): Verdict {
     return refusal('RPI', 'The filters.linkId is invalid');
   }
   const pageNumber = positive(pages['pageNumber'] ?? '1', 999_999);
-  const recordsPerPage = positive(pages['recordsPerPage'] ?? '10', MAX_PER_PAGE);
-  if (pageNumber === null || recordsPerPage === null) return refusal('RPI', 'The pagination is invalid');
-  const found = findLinks(world, status as string[], contact, linkId);
-  return onePage(world, found, pageNumber, recordsPerPage);
+  const asked = positive(pages['recordsPerPage'] ?? '10', 999_999);
+  const isTooLarge = (asked ?? 0) > listing.mostPerPage && listing.largerAre === 'refused';
+  if (pageNumber === null || asked === null || isTooLarge) return refusal('RPI', 'The pagination is invalid');
+  const newestFirst = findLinks(world, status as string[], contact, linkId);
+  const found = listing.order === 'newest first' ? newestFirst : newestFirst.toReversed();
+  return onePage(world, found, pageNumber, Math.min(asked, listing.mostPerPage));
 }
 
 function findLinks(world: World, status: string[], contact: string, linkId: string): LinkPlan[] {

@@ -3,7 +3,7 @@ import type { Verdict } from './envelope.ts';
 import { toIst } from './ist.ts';
 import type { LinkState } from './link-life.ts';
 import type { ActivityRow, LinkPlan, Recipient } from './link-plan.ts';
-import { listLinks } from './list-links.ts';
+import { listLinks, type Listing } from './list-links.ts';
 import type { ProviderRequest } from './provider-request.ts';
 import { strictJsonObject } from './strict-json.ts';
 import type { World } from './world.ts';
@@ -12,9 +12,9 @@ import type { World } from './world.ts';
 export type Judgement = { verdict: Verdict; does: 'cancel' | 'notify' | null };
 
 /** Decides one call whose headers are in order. Changes nothing. */
-export function judge(world: World, request: ProviderRequest): Judgement {
+export function judge(world: World, request: ProviderRequest, listing?: Listing): Judgement {
   if (request.call === 'other' || request.wrongMethod) return no('OUE', 'Unknown method');
-  if (request.call === 'list') return { verdict: listLinks(world, request.body), does: null };
+  if (request.call === 'list') return { verdict: listLinks(world, request.body, listing), does: null };
   if (request.call === 'track') {
     if (request.body.trim() !== '') return no('RPI', 'This call takes no parameters besides linkId');
     return withLink(world, request.linkId, (plan, state) => ({ verdict: tracked(plan, state), does: null }));

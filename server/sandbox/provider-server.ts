@@ -12,6 +12,7 @@ import { effectOf, FAULTS } from './faults/all-faults.ts';
 import { jsonReply, type Reply } from './faults/exchange.ts';
 import type { FaultBook, PlayedFault } from './faults/fault-book.ts';
 import { type Ledger, withoutSecret } from './ledger.ts';
+import type { Listing } from './list-links.ts';
 import { judge, type Judgement } from './provider-calls.ts';
 import { type Call, type ProviderRequest, readRequest } from './provider-request.ts';
 import type { World } from './world.ts';
@@ -21,6 +22,7 @@ export type ProviderParts = {
   ledger: Ledger;
   faults: FaultBook;
   environment: Environment;
+  listing: Listing;
   credentials: Credentials;
   /** The HTTP status that refused credentials come with. */
   credentialsHttpStatus: 200 | 401;
@@ -76,7 +78,7 @@ function serve(
   const refused = request.call === 'other' ? null : refuseHeaders(request.headers, credentials);
   const { judgement, actId } =
     refused === null
-      ? carryOut(world, request, played)
+      ? carryOut(parts, request, played)
       : { judgement: { verdict: refused, does: null }, actId: null };
   ledger.append({
     ...{ receivedAt, clockAt, call: request.call, linkId: request.linkId },
@@ -109,13 +111,13 @@ function serve(
 const AFTERWARDS_MS = 200;
 
 /** Judges the call and lets its effect happen when the fault, if any, says so. */
-function carryOut(world: World, request: ProviderRequest, played: PlayedFault | null) {
+function carryOut({ world, listing }: ProviderParts, request: ProviderRequest, played: PlayedFault | null) {
   const effect = played === null ? 'before' : effectOf(played.spec);
   const linkId = request.linkId ?? '';
   const writes = request.call === 'cancel' || request.call === 'notify';
   if (effect === 'claim' && writes && judge(world, request).does !== null)
     world.act({ linkId, does: 'claim' });
-  const judgement = judge(world, request);
+  const judgement = judge(world, request, listing);
   if (judgement.does === null || effect === 'never') return { judgement, actId: null };
   const afterwards = (played?.spec.delayMs ?? 0) + AFTERWARDS_MS;
   const delayMs = effect === 'after' ? afterwards : typeof effect === 'number' ? effect : 0;

@@ -22,6 +22,8 @@ export type SandboxControl = {
   makeLink(wish?: LinkWish): { id: string };
   changeLink(id: string, change: LinkChange): LinkTruth;
   link(id: string): LinkTruth;
+  /** Of every link there is by now, the newest first. */
+  linkIds(): string[];
   changeClock(change: ClockChange): { now: number };
   setFault(spec: FaultSpec): void;
   faults(): FaultSpec[];
@@ -67,6 +69,7 @@ export function sandboxControl(
       return link(id);
     },
     link,
+    linkIds: () => world.newestFirst().map(({ id }) => id),
     changeClock(change) {
       world.changeClock(readClockChange(change));
       return { now: world.now() };

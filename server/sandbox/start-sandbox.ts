@@ -9,6 +9,7 @@ import { openConnectionGate } from './faults/connection-gate.ts';
 import { istDay } from './ist.ts';
 import { openJournal } from './journal.ts';
 import { Ledger, type LedgerEntry } from './ledger.ts';
+import { USUAL_LISTING, type Listing } from './list-links.ts';
 import { providerServer, type Tls } from './provider-server.ts';
 import { sandboxClock } from './sandbox-clock.ts';
 import { sandboxControl, type SandboxControl } from './sandbox-control.ts';
@@ -28,6 +29,8 @@ export type SandboxOptions = {
   /** How many seeded links there are at the first start: default 600. Tests take 0. */
   seededLinks?: number;
   environment?: Environment;
+  /** How its list is given: default the newest first, at most 500 on a page. */
+  listing?: Partial<Listing>;
   clientId?: string;
   clientSecret?: string;
   /** The HTTP status that refused credentials come with: default 200. */
@@ -66,6 +69,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const provider = providerServer(
     {
       ...{ world, ledger, faults, environment, credentialsHttpStatus },
+      listing: { ...USUAL_LISTING, ...options.listing },
       credentials: { clientId, clientSecret },
       reset: gate.reset,
       busy: gate.busy,
