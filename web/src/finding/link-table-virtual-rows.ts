@@ -4,8 +4,9 @@ import {
   useWindowVirtualizer,
   type Virtualizer,
   type VirtualItem,
+  windowScroll,
 } from '@tanstack/react-virtual';
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useLocation, useNavigationType } from 'react-router';
 
 /** Heights that were measured, by visit of the page, so that Back finds every card where it was. */
@@ -26,13 +27,19 @@ export function useVirtualRows(
   const cameBack = useNavigationType() === 'POP';
   const scrollMargin = useTopOf(body);
   const heightPx = (isWide ? ROW_REM : CARD_REM) * remPx();
+  // Another function would have all heights added up anew, at every step.
+  const getItemKey = useCallback((index: number) => items[index]?.id ?? index, [items]);
   const rows = useWindowVirtualizer<HTMLElement>({
     count: items.length,
     estimateSize: () => heightPx,
-    getItemKey: (index) => items[index]?.id ?? index,
+    getItemKey,
     gap: isWide ? 0 : CARD_GAP_PX,
     overscan: 6,
     scrollMargin,
+    // Where the page is scrolled to is decided elsewhere; only a card that proves higher or lower corrects it.
+    scrollToFn: (offset, options, instance) => {
+      if (options.adjustments !== undefined) windowScroll(offset, options, instance);
+    },
     // With rows in the very first picture, one of them can get the focus back.
     initialRect: { width: innerWidth, height: innerHeight },
     initialMeasurementsCache: (cameBack && measured.get(key)) || [],

@@ -13,7 +13,8 @@ type Props = {
   selected: boolean;
   /** Tab reaches this row; the arrows reach the others. */
   isTabStop: boolean;
-  measure: (row: HTMLElement | null) => void;
+  /** For cards only; all rows of a table are equally high. */
+  measure: ((row: HTMLElement | null) => void) | undefined;
 };
 
 /** One link found: a row on wide screens, a card on narrow ones. What is done to it is handled by the table. */
@@ -63,7 +64,7 @@ export const PayoutLinkTableRow = memo(function PayoutLinkTableRow({
 const ROW =
   'left-0 w-full cursor-pointer scroll-mt-8 scroll-mb-20 focus-within:bg-accent-soft ' +
   'grid grid-cols-2 gap-x-3 gap-y-1 rounded-lg border border-line p-3 pl-10 ' +
-  'lg:min-h-11 lg:grid-cols-(--columns) lg:items-center lg:gap-0 lg:rounded-none lg:border-0 lg:border-b lg:p-0 ' +
+  'lg:h-11 lg:grid-cols-(--columns) lg:items-center lg:gap-0 lg:rounded-none lg:border-0 lg:border-b lg:p-0 ' +
   'print:grid-cols-4 print:break-inside-avoid print:py-1 print:pl-3';
 
 function Cell({ column: { id, title }, children }: { column: Column; children: ReactNode }) {
@@ -81,7 +82,8 @@ function Cell({ column: { id, title }, children }: { column: Column; children: R
 }
 
 const LOOKS: Partial<Record<Column['id'], string>> = {
-  status: 'lg:overflow-hidden',
+  // On a card the place of an open cancel is kept, so that none grows when one begins.
+  status: 'min-h-10 lg:min-h-0 lg:overflow-hidden',
   amount: 'text-right font-medium whitespace-nowrap',
   mobile: 'whitespace-nowrap',
   foundBy: 'text-quiet',

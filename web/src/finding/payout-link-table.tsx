@@ -100,7 +100,7 @@ export function PayoutLinkTable({
                   topPx={topPx}
                   selected={selection.ids.has(item.id)}
                   isTabStop={index === tabStop}
-                  measure={rows.measureElement}
+                  measure={isWide ? undefined : rows.measureElement}
                 />
               )
             );
