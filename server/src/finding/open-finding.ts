@@ -16,14 +16,16 @@ export type Finding = ReturnType<typeof openFinding>;
 export function openFinding({ disclosures, ...rest }: Parts) {
   const purposes = createPurposeList(rest);
   const parts: FindingParts = { ...rest, purposes, contactSearches: createContactSearches(disclosures) };
+  /** Nobody looks at a link because it stands in a file: what people do look at stays remembered. */
+  const ofFile: FindingParts = { ...parts, facts: { remember: () => undefined } };
   /** A file is one search, however many pages it has. */
-  const further: FindingParts = { ...parts, contactSearches: { admit: async () => undefined } };
+  const further: FindingParts = { ...ofFile, contactSearches: { admit: async () => undefined } };
   return {
     find: (actor: Actor, search: Search) => findPayoutLinks(parts, actor, search),
     /** Everything that is filtered, page after page, each read when the one before it is done with. */
     pagesOf: (actor: Actor, filter: LinkFilter): AsyncIterable<PayoutLinkRow[]> =>
       linkPages(
-        (search) => findPayoutLinks(search.cursor === undefined ? parts : further, actor, search),
+        (search) => findPayoutLinks(search.cursor === undefined ? ofFile : further, actor, search),
         filter,
       ),
     worklists: () => listWorklists(parts, Date.now()),
