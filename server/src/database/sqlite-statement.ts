@@ -4,8 +4,22 @@ import { assertStorable } from './storable.ts';
 
 /** Node's SQLite in the shape Kysely's driver expects. */
 export function forKysely(file: DatabaseSync): SqliteDatabase {
-  return { close: () => file.close(), prepare: (sql) => statement(file, sql) };
+  const prepared = new Map<string, SqliteStatement>();
+  return {
+    close: () => file.close(),
+    prepare(sql) {
+      const kept = prepared.get(sql) ?? statement(file, sql);
+      prepared.delete(sql);
+      prepared.set(sql, kept);
+      const [longestUnused] = prepared.keys();
+      if (prepared.size > MOST_PREPARED && longestUnused !== undefined) prepared.delete(longestUnused);
+      return kept;
+    },
+  };
 }
+
+/** Preparing costs as much as running most of ours. */
+const MOST_PREPARED = 300;
 
 function statement(file: DatabaseSync, sql: string): SqliteStatement {
   const prepared = file.prepare(sql);

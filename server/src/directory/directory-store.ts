@@ -12,7 +12,7 @@ type Parts = { database: Database; environment: string; dataKeys: readonly Buffe
 export type DirectoryStore = ReturnType<typeof createDirectoryStore>;
 
 /** SQLite writes on the event loop: a few milliseconds at a time. */
-const LINKS_AT_ONCE = { sqlite: 20, postgres: 200 };
+const LINKS_AT_ONCE = { sqlite: 10, postgres: 200 };
 
 /** What is known of every link. Whatever of it is personal is sealed, and found by keyed hashes alone. */
 export function createDirectoryStore({ database, environment, dataKeys }: Parts) {

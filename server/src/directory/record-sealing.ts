@@ -4,7 +4,6 @@ import { createSearchHash } from '../sealing/search-hash.ts';
 import type { DirectoryRecord } from './directory-record.ts';
 import { placeOf, recordOf, toSeal } from './directory-row.ts';
 import { purposeForm } from './purpose-form.ts';
-import { searchKeysOf } from './search-keys-of.ts';
 
 /** A link as it stands in the database; what is sealed of it may be missing. */
 export type LinkRow = Omit<PayoutLinkTableRow, 'environment' | 'purpose_key'> & {
@@ -22,7 +21,7 @@ export function createRecordSealing(dataKeys: readonly Buffer[], environment: st
     environment,
     /** The key that new rows are sealed with. */
     keyId: sealing.keyId,
-    /** What a search compares with the keys of all links. */
+    /** Of search keys: with the key of a row, or for a search with every key that is given. */
     hash,
 
     seal: (record: DirectoryRecord): string =>
@@ -37,11 +36,6 @@ export function createRecordSealing(dataKeys: readonly Buffer[], environment: st
         return null;
       }
     },
-
-    /** As they stand, or stood, beside a row that is sealed with this key. */
-    searchKeysOf: (record: DirectoryRecord, keyId: string): bigint[] => [
-      ...new Set(searchKeysOf(record).map(({ kind, value }) => hash.of(keyId, kind, value))),
-    ],
 
     /** With the key that seals: links of one purpose stand together. */
     purposeKeyOf({ listed }: DirectoryRecord): bigint | null {

@@ -4,6 +4,7 @@ import type { Trx } from '../database/tables.ts';
 import type { DirectoryRecord } from './directory-record.ts';
 import { plainOf } from './directory-row.ts';
 import type { LinkRow, RecordSealing } from './record-sealing.ts';
+import { searchKeyChanges } from './search-key-changes.ts';
 import { numberGiven, rowsGiven, textGiven } from './rows-given.ts';
 import { tallyChanges, type TallyChange } from './tally-changes.ts';
 
@@ -76,35 +77,30 @@ async function writeSealed(trx: Trx, sealing: RecordSealing, changes: readonly N
     on conflict (no) do update set key_id = excluded.key_id, sealed = excluded.sealed`.execute(trx);
 }
 
-/** Only what differs. Those made with a key that is not given cannot be told any more, and nobody can ask for them. */
+/** Those made with a key that is not given cannot be told any more; nobody can ask for them either. */
 async function writeSearchKeys(
   trx: Trx,
-  sealing: RecordSealing,
+  { hash, keyId }: RecordSealing,
   changes: readonly Numbered[],
 ): Promise<void> {
-  const [gone, come] = [new Map<string, SearchKeyRow>(), new Map<string, SearchKeyRow>()];
-  for (const { no, row, opened, record } of changes) {
-    if (opened !== null && row?.key_id != null)
-      for (const key of sealing.searchKeysOf(opened, row.key_id)) add(gone, [key, opened.createdAt, no]);
-    for (const key of sealing.searchKeysOf(record, sealing.keyId)) add(come, [key, record.createdAt, no]);
-  }
-  for (const name of gone.keys()) if (come.delete(name)) gone.delete(name);
-  if (gone.size > 0)
+  const dialect = dialectOf(trx);
+  const differing = changes.map(({ no, row, opened, record }) => {
+    const before = opened === null || row?.key_id == null ? null : { record: opened, keyId: row.key_id };
+    return { no, ...searchKeyChanges(hash, before, { record, keyId }) };
+  });
+  const gone = differing.flatMap(({ no, gone: rows }) => rows.map((row) => [...row, no]));
+  const come = differing.flatMap(({ no, come: rows }) => rows.map((row) => [...row, no]));
+  if (gone.length > 0)
     await sql`
       delete from search_key where (key, created_at, no) in
-      (select ${numberGiven(0)}, ${numberGiven(1)}, ${numberGiven(2)}
-      from ${rowsGiven(dialectOf(trx), [...gone.values()])})`.execute(trx);
-  if (come.size > 0)
+      (select ${numberGiven(0)}, ${numberGiven(1)}, ${numberGiven(2)} from ${rowsGiven(dialect, gone)})`.execute(
+      trx,
+    );
+  if (come.length > 0)
     await sql`
       insert into search_key (key, created_at, no)
       select ${numberGiven(0)}, ${numberGiven(1)}, ${numberGiven(2)}
-      from ${rowsGiven(dialectOf(trx), [...come.values()])} where true on conflict do nothing`.execute(trx);
-}
-
-type SearchKeyRow = [key: bigint, createdAt: number, no: number];
-
-function add(rows: Map<string, SearchKeyRow>, row: SearchKeyRow): void {
-  rows.set(row.join(' '), row);
+      from ${rowsGiven(dialect, come)} where true on conflict do nothing`.execute(trx);
 }
 
 /** What nothing stands in any more goes: processing alone has a bucket for each minute. */
