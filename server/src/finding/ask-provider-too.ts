@@ -72,18 +72,11 @@ async function askPages(
   let total = 0;
   for (let number = 1, pages = 1; number <= Math.min(pages, MOST_PAGES); number += 1) {
     const page = await instantpay.list(filter, { number, size: PAGE }, call);
-    refuseOtherLinks(filter, page.items);
     links.push(...page.items);
     await directory.put(listSightings(page.items, page.sentAt));
     ({ totalPages: pages, totalRecords: total } = page);
   }
   return { linkIds: [...new Set(links.map(({ linkId }) => linkId))], total, trouble: null };
-}
-
-/** Asked for one link, an answer about another is no answer. */
-function refuseOtherLinks({ linkId: asked }: ListFilter, items: readonly ListedLink[]): void {
-  if (asked === undefined || items.every(({ linkId }) => linkId === asked)) return;
-  throw new Failure('provider-unclear', 'InstantPay’s answer was about another link than the one asked for.');
 }
 
 function troubleOf(error: unknown, actor: Actor): Told {
