@@ -56,6 +56,12 @@ export function PayoutLinkTable({
   const acts = useLinkTableActs({ items, active, selection });
   useRowsInView({ rows, items, hasMore, isLoadingMore, moreTrouble, onNeedMore, onRowsInView });
 
+  /** The first rows of the new order are what somebody wants to see. */
+  function sortFromTheTop(by: Sort): void {
+    if (scrollY > rows.options.scrollMargin) body.current?.closest('table')?.scrollIntoView();
+    onSort?.(by);
+  }
+
   const tracks = tracksOf(columns);
   const tabStop = active.index === -1 ? (rows.range?.startIndex ?? 0) : active.index;
   const shown = isPrinting
@@ -76,7 +82,7 @@ export function PayoutLinkTable({
           columns={columns}
           controls={isWide}
           sort={sort}
-          onSort={onSort}
+          onSort={onSort && sortFromTheTop}
           selects={selection.selects}
           loaded={items.length}
           onSelectAll={selection.toggleAll}
