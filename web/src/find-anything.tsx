@@ -1,16 +1,25 @@
 import { Search } from 'lucide-react';
 import { Suspense, useCallback, useEffect, useState } from 'react';
 import { useFindShortcuts } from './finding/find-shortcuts.tsx';
+import { PaletteField } from './finding/palette-field.tsx';
 import { LATER } from './later-pages.ts';
 import { commandKey } from './ui/command-key.ts';
+import { Dialog } from './ui/dialog.tsx';
 
-/** Its program comes when the page has had time to show itself, so that the first key is not lost either. */
+/** Its program comes when the page has had time to show itself. */
 const FETCH_AFTER_MS = 1000;
+
+const NOTHING = { text: '', whole: false };
 
 /** The way to the search from every page: a button that says its keys, the keys, and the search over the page. */
 export function FindAnything() {
   const [open, setOpen] = useState(false);
-  const show = useCallback(() => setOpen(true), []);
+  const [early, setEarly] = useState(NOTHING);
+  const show = useCallback(() => {
+    setEarly(NOTHING);
+    setOpen(true);
+  }, []);
+  const close = () => setOpen(false);
   useFindShortcuts(show);
 
   useEffect(() => {
@@ -36,8 +45,14 @@ export function FindAnything() {
         </kbd>
       </button>
       {open && (
-        <Suspense>
-          <LATER.palette.Page onClose={() => setOpen(false)} />
+        <Suspense
+          fallback={
+            <Dialog title="Find anything" high onClose={close}>
+              <PaletteField value={early.text} onTake={(text, whole) => setEarly({ text, whole })} />
+            </Dialog>
+          }
+        >
+          <LATER.palette.Page early={early} onClose={close} />
         </Suspense>
       )}
     </>

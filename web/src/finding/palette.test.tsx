@@ -1,6 +1,6 @@
 import type { PayoutLinkRow } from '@linkdesk/server/contract/finding';
 import type { Role } from '@linkdesk/server/contract/permissions';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { useLocation } from 'react-router';
 import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -64,6 +64,16 @@ test('a whole link id opens its link without a search', async () => {
   expect(searches(received)).toEqual([]);
 });
 
+test('what was pasted before the search was there counts as pasted', async () => {
+  open('operator', found([RAVI], { opens: RAVI.id }), { text: 'ORD-1', whole: true });
+  await expect.element(page.getByTestId('address')).toHaveTextContent(`/links/${RAVI.id}`);
+});
+
+test('several lines become a set on Find, and are not glued together', async () => {
+  open('operator', none, { text: 'ORD-1\nORD-2', whole: true });
+  await expect.element(page.getByTestId('address')).toHaveTextContent('/#q=ORD-1%0AORD-2');
+});
+
 test('eight links are listed at most, and Ctrl Enter shows all of them on Find', async () => {
   const many = Array.from({ length: 20 }, (_, n) =>
     link(`65704add83911e52b70eb${100 + n}a`.slice(0, 24), `P ${n}`),
@@ -124,14 +134,14 @@ test('Esc closes it and leaves nothing of what was typed in the address or in st
 
 const none = found([]);
 
-function open(role: Role, search: () => Response): Received[] {
+function open(role: Role, search: () => Response, early = { text: '', whole: false }): Received[] {
   const received = answerEach(({ path }) => {
     if (path === '/api/worklists') return json({ items: [EXPIRES_TODAY] })();
     return search();
   });
   show(
     <SessionContext value={sampleSession({ roles: [role] })}>
-      <Desk />
+      <Desk early={early} />
     </SessionContext>,
     '/audit',
   );
@@ -146,7 +156,7 @@ const EXPIRES_TODAY = {
   amount: { paise: 412_000, currency: 'INR' },
 };
 
-function Desk() {
+function Desk({ early }: Pick<ComponentProps<typeof Palette>, 'early'>) {
   const [isOpen, setOpen] = useState(false);
   const [done, setDone] = useState('');
   const { pathname, search, hash } = useLocation();
@@ -164,7 +174,7 @@ function Desk() {
       <p data-testid="address">
         {pathname + search + hash} {done}
       </p>
-      {isOpen && <Palette onClose={() => setOpen(false)} />}
+      {isOpen && <Palette early={early} onClose={() => setOpen(false)} />}
     </>
   );
 }

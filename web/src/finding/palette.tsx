@@ -1,10 +1,10 @@
-import { Search } from 'lucide-react';
-import { type ChangeEvent, type ClipboardEvent, type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useNavigate } from 'react-router';
 import { Dialog } from '../ui/dialog.tsx';
 import { isCommandK } from './find-shortcuts.tsx';
 import { linkIdInText } from './link-id-in-text.ts';
+import { PaletteField } from './palette-field.tsx';
 import { PaletteOptions } from './palette-options.tsx';
 import { PaletteSaid } from './palette-said.tsx';
 import { fittingEntries } from './palette-entries.ts';
@@ -15,9 +15,15 @@ import { NO_SEARCH, writeSearchAddress } from './search-address.ts';
 /** Fewer are read at a glance; the rest stands on Find. */
 const MOST_LINKS = 8;
 
+type Props = {
+  /** What was typed or pasted before this was here. */
+  early: { text: string; whole: boolean };
+  onClose: () => void;
+};
+
 /** The search over any page: links, worklists, pages and what can be done here, by the keyboard alone. */
-export function Palette({ onClose }: { onClose: () => void }) {
-  const [text, setText] = useState('');
+export function Palette({ early, onClose }: Props) {
+  const [text, setText] = useState(early.text);
   const [chosen, setChosen] = useState<string | null>(null);
   const navigate = useNavigate();
   const list = useId();
@@ -46,22 +52,22 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const active =
     options.find(({ id }) => id === chosen) ?? options.find(({ id }) => id === meant) ?? options[0];
 
-  function type({ target, nativeEvent }: ChangeEvent<HTMLInputElement>): void {
-    const linkId = linkIdInText(target.value);
+  function take(words: string, whole: boolean): void {
+    // Many lines are a set, and a set is looked at on Find.
+    if (words.trim().includes('\n')) return showAll(words.trim());
+    const linkId = linkIdInText(words);
     if (linkId) return open(linkId);
-    setText(target.value);
+    setText(words);
     setChosen(null);
-    if (nativeEvent instanceof InputEvent && nativeEvent.inputType.startsWith('insertFrom'))
-      search.now(target.value);
+    if (whole) search.now(words);
   }
 
-  /** A field of one line would glue them together; many lines are a set, and a set is looked at on Find. */
-  function paste(event: ClipboardEvent): void {
-    const pasted = event.clipboardData.getData('text').trim();
-    if (!pasted.includes('\n')) return;
-    event.preventDefault();
-    showAll(pasted);
-  }
+  const tookEarly = useRef(early.text === '');
+  useEffect(() => {
+    if (tookEarly.current) return;
+    tookEarly.current = true;
+    take(early.text, early.whole);
+  });
 
   function onKeyDown(event: KeyboardEvent): void {
     if (isCommandK(event)) onClose();
@@ -86,30 +92,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
 
   return (
     <Dialog title="Find anything" high onClose={onClose}>
-      <div className="relative border-b border-line">
-        <Search size={16} className="pointer-events-none absolute top-4 left-4 text-quiet" aria-hidden />
-        <input
-          data-first-focus=""
-          type="text"
-          role="combobox"
-          aria-label="Find anything"
-          aria-expanded={options.length > 0}
-          aria-controls={list}
-          aria-autocomplete="list"
-          aria-activedescendant={active && `${list}-${active.id}`}
-          placeholder="Paste or type anything: ids, mobile, e-mail, name, amount, a worklist, a page"
-          autoComplete="off"
-          autoCorrect="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          maxLength={10_000}
-          value={text}
-          onChange={type}
-          onPaste={paste}
-          onKeyDown={onKeyDown}
-          className="h-12 w-full rounded-t-xl bg-surface pr-4 pl-10 text-base outline-none! placeholder:text-quiet"
-        />
-      </div>
+      <PaletteField
+        value={text}
+        onTake={take}
+        onKeyDown={onKeyDown}
+        aria-expanded={options.length > 0}
+        aria-controls={list}
+        aria-activedescendant={active && `${list}-${active.id}`}
+      />
       <PaletteOptions
         id={list}
         entries={entries}
