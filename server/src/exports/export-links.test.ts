@@ -192,7 +192,7 @@ forEachDatabase((kind) => {
         amountMin: 5,
         purpose: 'For Zubinqa',
       } as const;
-      const id = await prepare(operator, { q: `${RECIPIENT.name}`, ...filter, status: [...filter.status] });
+      const id = await prepare(operator, { q: RECIPIENT.name, ...filter, status: [...filter.status] });
       await fetchCsv(operator, server, id);
       const { body } = await auditor.get<{ items: AuditEntry[] }>(`/api/audit-entries?subject=${id}`);
       expect(body.items.map(({ action, detail }) => [action, detail])).toEqual([

@@ -4,7 +4,8 @@ import type { LinkFilter, PayoutLinkRow, searchPayoutLinks } from '../../contrac
 type Search = InputOf<typeof searchPayoutLinks>['body'];
 type Page = Pick<OutputOf<typeof searchPayoutLinks>, 'items' | 'nextCursor'>;
 
-const PAGE = 200;
+/** Opened and written in one go: half as many as a page of the list may have. */
+const PAGE = 100;
 
 /** Every page of what is found, each read when the one before it is done with. */
 export async function* linkPages(
