@@ -52,6 +52,11 @@ const SCANNERS: readonly Scanner[] = [
     read: (_, [first, times, second, otherTimes]) => amount(first ?? second ?? '', times ?? otherTimes),
   },
   {
+    pattern: /(?<![\p{L}\p{N}])[.•*]{2,8}(?=\d{0,22}[a-f])([\da-f]{6,23})(?![\p{L}\p{N}])/giu,
+    read: (_, [end = '']) =>
+      only({ rank: RANK.linkId, meaning: { by: 'link id end', end: end.toLowerCase() } }),
+  },
+  {
     pattern: MASKED_NUMBER,
     read: (_, [account, mask = '', end = '']) => {
       const guesses = readMaskedNumber(account, mask, end);
@@ -61,10 +66,10 @@ const SCANNERS: readonly Scanner[] = [
   { pattern: DATE_OR_TIME, read: () => NOTHING },
   { pattern: FOREIGN_MOBILE, read: (number) => only(mobile(number)) },
   { pattern: MOBILE, read: (number) => readNumber(mobileForm(number)) },
+  { pattern: BARE_AMOUNT, read: (number) => (/[.,]/.test(number) ? amount(number) : null) },
   // What stands in front of `INV-7` is a part of it.
   { pattern: TOKEN, read: (token) => (PREFIX.test(token) ? readTokenWithin(token) : null) },
   { pattern: LABELLED, read: (_, groups) => readLabelled(groups) },
-  { pattern: BARE_AMOUNT, read: (number) => (/[.,]/.test(number) ? amount(number) : null) },
   {
     pattern: /(?<![\p{L}\p{N}._/-])\d(?:[ -]?\d){8,21}(?![\p{L}\p{N}]|[-/]\p{N})/gu,
     read: (number) => readNumber(number.replace(/\D/g, '')),

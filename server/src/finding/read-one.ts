@@ -18,9 +18,9 @@ export function readOne(text: string): Reading | { because: string } {
   const { found, rest } = readIdentifiers(bare);
   const guesses = [...guessesOf(found), ...readLabelledName(rest)];
   const isShort = bare.length <= 40 && guesses.every(({ meaning }) => MAY_BE_A_TOKEN.has(meaning.by));
-  if (isShort && isToken(bare)) guesses.unshift(...readTokenAlone(bare).guesses);
+  if (isShort && found.every(isPlain) && isToken(bare)) guesses.unshift(...readTokenAlone(bare).guesses);
   // What companies call a reference often stands in the description.
-  if (isShort && guesses.length > 0) guesses.push(...wordsOf(bare));
+  if (isShort && guesses.some(({ meaning }) => meaning.by === 'reference')) guesses.push(...wordsOf(bare));
   if (guesses.length > 0) return readingOf(guesses, noteOf(found));
   const because = whyNothing(bare, found.length > 0);
   if (because !== null) return typeof because === 'string' ? { because } : because;
@@ -31,7 +31,11 @@ export function readOne(text: string): Reading | { because: string } {
 const NOTHING_FOUND =
   'There is no link id, order id, reference, mobile, e-mail, account or amount in this text.';
 
-const MAY_BE_A_TOKEN: ReadonlySet<string> = new Set(['reference', 'link id end', 'ifsc', 'account']);
+const MAY_BE_A_TOKEN: ReadonlySet<string> = new Set(['reference', 'link id end']);
+
+function isPlain({ guesses, note }: Found): boolean {
+  return guesses.length > 0 && note === null;
+}
 
 export function guessesOf(found: readonly Found[]): Guess[] {
   return found.flatMap(({ guesses }) => guesses);
@@ -44,7 +48,7 @@ export function noteOf(found: readonly Found[]): string | null {
 /** Digits and what stands between them, or null. */
 export function readAlone(text: string): Understood | null {
   const plain = text.replace(/^(\d{9,15})\.0$/, '$1');
-  if (!/^[+(]?\d[\d\s().+\-‐-―·_]*$/.test(plain) || plain.length > 60) return null;
+  if (!/^[+(]{0,2}\d[\d\s().+\-‐-―·_]*$/.test(plain) || plain.length > 60) return null;
   if (plain.replace(DATE_OR_TIME, '') === '') return null;
   const decimal = /^\d{1,9}\.\d{1,2}$/.test(plain) ? paiseOf(plain) : null;
   if (decimal !== null)
@@ -84,7 +88,7 @@ export function isToken(text: string): boolean {
 }
 
 const NAME =
-  /(?<![\p{L}])name(?:\s{1,2}is|\s{0,3}[:=])\s{0,3}["']?([\p{L}\p{M}\p{Join_Control}.'’ ]{2,60})/giu;
+  /(?<![\p{L}])name(?:\s{1,2}is|\s{0,3}[:=]|\s{1,3}[-–])\s{0,3}["']?([\p{L}\p{M}\p{Join_Control}.'’ ]{2,60})/giu;
 
 /** `Name: Ravi Kumar`. */
 function readLabelledName(rest: string): Guess[] {

@@ -25,8 +25,8 @@ export function readTokenAlone(token: string): Understood {
   if (special !== null) return special;
   const guesses: Guess[] = [referenceOf(token)];
   const shortLink: Guess = { rank: RANK.reference, meaning: { by: 'short link', code: token } };
-  if (/^[A-Za-z\d]{4,12}$/.test(token) && !PREFIX.test(token))
-    guesses.splice(/^[A-Za-z]+\d+$/.test(token) ? 1 : 0, 0, shortLink);
+  if (/^[A-Za-z\d]{4,10}$/.test(token) && !PREFIX.test(token))
+    guesses.splice(/^(?:[A-Z]+|[a-z]+)\d+$/.test(token) ? 1 : 0, 0, shortLink);
   if (/^[\da-f]{6,23}$/i.test(token))
     guesses.push({ rank: RANK.reference, meaning: { by: 'link id end', end: token.toLowerCase() } });
   // All ids seen are 24 hex digits, but nothing promises that.

@@ -9,7 +9,11 @@ export const ADDRESS_OF_PAGE =
 /** Undefined: what stands in it is read like any text. */
 export function readUrl(found: string): Guess[] | undefined {
   const url = found.replace(/[.,;:!?)\]}'"’”]{1,20}$/, '');
-  if (/^(?:https?:\/\/)?(?:wa\.me|api\.whatsapp\.com|web\.whatsapp\.com)\/|^(?:whatsapp|tel|sms):/i.test(url))
+  if (
+    /^(?:https?:\/\/)?(?:wa\.me|api\.whatsapp\.com|web\.whatsapp\.com)\/|^(?:whatsapp|tel|sms|upi):/i.test(
+      url,
+    )
+  )
     return undefined;
   const linkId = /\/links\/([^/?#]+)/.exec(url)?.[1];
   if (linkId !== undefined)

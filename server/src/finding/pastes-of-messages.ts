@@ -1,0 +1,99 @@
+/** Chats, e-mails, SMS, tickets and forms; written as in `pastes-of-numbers.ts`. */
+export const PASTES_OF_MESSAGES: readonly (readonly [paste: string, read: string])[] = [
+  [
+    'Dear sir, I did not get the refund of Rs 500 for order 1231212092131KTMDF, my number is 98765 43210',
+    'order id 1231212092131KTMDF » mobile 9876543210 » account 9876543210 | reference 9876543210 » amount 50000',
+  ],
+  ['hi team pls check 9876543210 refund not recd since 12/12/2023', 'mobile 9876543210 …'],
+  ['[12/12/23, 2:51:25 PM] +91 98765 43210: I did not get the money', 'mobile 9876543210 …'],
+  ['12/12/2023, 14:51 - +91 98765 43210: link nahi khul raha', 'mobile 9876543210 …'],
+  ['12/12/23, 14:51 - Ravi Kumar: my order is 1231212092131KTMDF', 'order id 1231212092131KTMDF'],
+  [
+    '[12/12/23, 2:51:25 PM] Ravi: hello\n[12/12/23, 2:52:01 PM] Ravi: my refund not came\n[12/12/23, 2:52:40 PM] Ravi: no is 9876543210',
+    'mobile 9876543210 …',
+  ],
+  ['Hello ravi here, amount 120.11 refund on 12 Dec 2023 at 14:51 not received', 'amount 12011'],
+  ['sir mera paisa 500 rs abhi tak nahi mila', 'amount 50000'],
+  ['Where is my refund? INV-12345, paid by HDFC0001234', 'reference INV12345 » ifsc HDFC0001234'],
+  ['I paid 1,20,000 and got nothing, call me on +91-98765-43210', 'mobile 9876543210 … amount 12000000'],
+  ['call on 9876543210 or mail ravi@gmail.com', 'mobile 9876543210 | e-mail ravi@gmail.com …'],
+  ['call 9876543210 or my wife 9123456780 please', 'mobile 9876543210 | mobile 9123456780 …'],
+  ['Recieved 500 insted of 5,000 for inv-2231', 'reference INV2231 » amount 500000'],
+  ['Pincode 560001, flat 1204, mobile 9876543210', 'mobile 9876543210 …'],
+  ['my a/c ending 5742 not credited, amount ₹120.11', 'account end 5742 » amount 12011'],
+  [
+    'Dear Customer, your A/c XX5742 is credited with INR 500.00 on 12-12-23 by UPI Ref No 334612345678. -HDFC Bank',
+    'reference 334612345678 » account end 5742 … amount 50000 (UTR)',
+  ],
+  [
+    'Rs.120.11 credited to a/c *5742 on 12/12/2023 by link instant.pe/RK25FH. Not you? Call 18002586161',
+    'short link RK25FH … amount 12011',
+  ],
+  [
+    'ACME has sent you Rs. 1,200.00. Claim before 15 Dec 2023 23:59 at https://instant.pe/AbC123. Do not share this link.',
+    'short link AbC123 » amount 120000',
+  ],
+  [
+    'NEFT UTIBR52023121200001234 for Rs 500 on 12-DEC-2023',
+    'reference UTIBR52023121200001234 … amount 50000 (UTR)',
+  ],
+  [
+    'From: Ravi Kumar <ravi.kumar@gmail.com>\nTo: support@example.in\nSubject: Refund INV-12345\nDate: Tue, 12 Dec 2023 14:51:25 +0530\n\nDear team,\nI have not received my refund of Rs. 500.\n\nRegards,\nRavi Kumar\n98765 43210',
+    'reference INV12345 » e-mail ravi.kumar@gmail.com | e-mail support@example.in | mobile 9876543210 … amount 50000',
+  ],
+  [
+    'Name: Ravi Kumar\nMobile: 98765 43210\nAmount: 500\nRef: INV-12345',
+    'reference INV12345 » mobile 9876543210 … words ravi+kumar » amount 50000',
+  ],
+  [
+    'Name - Asha Rao\nContact no - 91234 56780\nEmail - asha.rao@example.in\nIssue - link expired',
+    'mobile 9123456780 | e-mail asha.rao@example.in … words asha+rao',
+  ],
+  ['Ravi Kumar\n9876543210\n₹500', 'mobile 9876543210 … amount 50000'],
+  ['Ravi Kumar\nravi@gmail.com\n9876543210\nBengaluru 560001', 'e-mail ravi@gmail.com | mobile 9876543210 …'],
+  [
+    '{"linkId":"65704add83911e52b70ebcbc","referenceNo":"INV-12345","contactDetails":{"mobile":"8430454547"}}',
+    'link id 65704add83911e52b70ebcbc » reference INV12345 » mobile 8430454547 …',
+  ],
+  [
+    '{\n  "orderId": "1231212092131KTMDF",\n  "amount": "120.11"\n}',
+    'order id 1231212092131KTMDF » amount 12011',
+  ],
+  ['{"orderId":"4411","referenceNo":"INV-1"}', 'order id 4411 » reference 4411 | reference INV1'],
+  [
+    'Payout link 65704add83911e52b70ebcbc · ₹120.11 · Claimed\nTo R••••• K••••, ••••••4547, g••••@gmail.com · reference INV-12345 · Refund\nCreated 12 Dec 2023, 14:51:25 IST (from the link id) · last sent 12 Dec 2023, 14:51:26 IST, delivery not reported\nClaimed 12 Dec 2023, 14:51:31 IST · into YES BANK virtual account ending 5742 · payment order 1231212092131KTMDF · credit and UTR not in this data\nAs of 12 Dec 2023, 16:42:49 IST · InstantPay reference h0059f1a2b3c-1a2b-4c3d-8e9f-0a1b2c3d4e5f · copied by Asha Rao',
+    'link id 65704add83911e52b70ebcbc » order id 1231212092131KTMDF » reference INV12345 …',
+  ],
+  [
+    'Payout link 65704add83911e52b70ebcbc · ₹500.00 · Issued\nTo no recipient on this link · reference NA · Refund\nCreated 12 Dec 2023, 14:51:25 IST · not sent to the recipient yet\nIssued: can still be claimed; do not send a new one\nAs of 12 Dec 2023, 16:42:49 IST · InstantPay reference none · copied by Asha Rao',
+    'link id 65704add83911e52b70ebcbc » amount 50000',
+  ],
+  ['Notification Link Sent To *******742 and ******@instantpay.in', 'mobile end 742'],
+  [
+    'Link 65704add83911e52b70ebcbc was replaced by 657a99b983911e52b70ebcbd yesterday',
+    'link id 65704add83911e52b70ebcbc | link id 657a99b983911e52b70ebcbd',
+  ],
+  [
+    'pls cancel https://desk.example.com/links/65704add83911e52b70ebcbc asap, wrong amount ₹5,000',
+    'link id 65704add83911e52b70ebcbc » amount 500000',
+  ],
+  [
+    'My UPI is 9876543210@ybl and I got nothing on 9123456780',
+    'account 9876543210@ybl | mobile 9123456780 …',
+  ],
+  ['Refund kab milega? Order no. 4411, naam Ravi', 'order id 4411 » reference 4411'],
+  ['The customer called at 4:30 pm on 3rd Jan and said the 2nd link expired', 'words …'],
+  [
+    'Txn id 4411223 amt 750 date 12.12.2023 status pending',
+    'order id 4411223 » reference 4411223 » amount 75000',
+  ],
+  ['URGENT!!! 9876543210!!! REFUND!!!', 'mobile 9876543210 …'],
+  ['*9876543210*', 'mobile 9876543210 …'],
+  ['**INV-12345**', 'reference INV12345 …'],
+  ['> On 12 Dec 2023 Ravi wrote:\n> my ref is EMP 4411', 'reference EMP4411 …'],
+  ['emp code: 4411, asha', 'reference EMP4411 » reference 4411 …'],
+  ['Cust mob 9876543210; alt 080-41234567', 'mobile 9876543210 …'],
+  ['got sms from VM-INSTPY about 1200.50', 'amount 120050'],
+  ['खाता 50100123456789 में ₹500 नहीं आया', 'reference 50100123456789 | account 50100123456789 » amount 50000'],
+  ['मेरा नंबर ९८७६५ ४३२१० है', 'mobile 9876543210 …'],
+];
