@@ -5,9 +5,9 @@ import { type Changes, changesWords } from './changes-of.ts';
 export function ChangedNotice({ changes, onShow }: { changes: Changes; onShow: () => void }) {
   const words = changesWords(changes);
   return (
-    <div role="status" className="flex min-h-9 items-center max-sm:basis-full print:hidden">
+    <div role="status" className="flex min-h-9 min-w-40 items-center sm:min-w-52 print:hidden">
       {words && (
-        <Button look="quiet" onClick={onShow}>
+        <Button look="quiet" className="px-1! whitespace-nowrap" onClick={onShow}>
           {words}: Show
         </Button>
       )}

@@ -60,5 +60,5 @@ test('a look from before a page was read says nothing of it', () => {
 test('when more are new than a page holds, the rows shown do not follow on them', () => {
   const changes = changesOf([pageOf(100, 50)], look(pageOf(0, 50)));
   expect(changes.apart).toBe(true);
-  expect(changesWords(changes)).toBe('50 or more new');
+  expect(changesWords(changes)).toBe('50+ new');
 });

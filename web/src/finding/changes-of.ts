@@ -58,7 +58,7 @@ export function withChanges(
 export function changesWords({ changed, fresh, apart }: Changes): string | null {
   const words = [
     changed.length > 0 && `${changed.length} changed`,
-    fresh.length > 0 && `${fresh.length}${apart ? ' or more' : ''} new`,
+    fresh.length > 0 && `${fresh.length}${apart ? '+' : ''} new`,
   ].filter(Boolean);
   return words.length === 0 ? null : words.join(' · ');
 }

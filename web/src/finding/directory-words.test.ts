@@ -17,12 +17,14 @@ const COMPLETE: Directory = {
 const words = (changes: Partial<Directory>) => directoryWords({ ...COMPLETE, ...changes }, NOW).join(' · ');
 
 test('a complete list says how many links it has and how fresh it is', () => {
-  expect(words({})).toBe('98,012 links · new ones seen until 16:42:40 · open ones read since 16:41:58 IST');
+  expect(words({})).toBe(
+    'InstantPay’s list: 98,012 links · new ones seen until 16:42:40 · open ones read since 16:41:58 IST',
+  );
 });
 
 test('another day than today is said', () => {
   expect(words({ newReadAt: '2026-11-20T11:12:40Z', openReadAt: null })).toBe(
-    '98,012 links · new ones seen until 20 Nov 2026, 16:42:40 IST',
+    'InstantPay’s list: 98,012 links · new ones seen until 20 Nov 2026, 16:42:40 IST',
   );
 });
 
@@ -44,6 +46,6 @@ test('a list that lacks links, or is not read at all, claims no more than it has
 
 test('what is still to be read and why reading does not go on are said', () => {
   expect(words({ unread: 1203, trouble: 'InstantPay cannot be reached' })).toMatch(
-    / · The account of 1,203 links is still to be read · InstantPay cannot be reached\.$/,
+    /^InstantPay cannot be reached\. · InstantPay’s list: .* · The account of 1,203 links is still to be read$/,
   );
 });

@@ -9,10 +9,10 @@ const STILL_FOUND = 'can be found by link id, mobile, e-mail or name.';
 export function directoryWords(directory: Directory, now = Date.now()): string[] {
   const { unread, trouble } = directory;
   return [
+    trouble === null ? null : sentence(trouble),
     stateWords(directory),
     directory.state === 'filling' || directory.state === 'off' ? null : freshness(directory, now),
     unread > 0 ? `The account of ${links(unread)} is still to be read` : null,
-    trouble === null ? null : sentence(trouble),
   ].filter((part) => part !== null);
 }
 
@@ -23,7 +23,7 @@ function stateWords({ state, read, atProvider, links: known }: Directory): strin
       return `Reading InstantPay’s list${far}. What is not read yet ${STILL_FOUND}`;
     }
     case 'complete':
-      return links(known);
+      return `InstantPay’s list: ${links(known)}`;
     case 'incomplete': {
       const all = atProvider === null ? 'the' : counted(atProvider);
       return `Read ${counted(known)} of ${all} links that InstantPay counts. A missing one ${STILL_FOUND}`;

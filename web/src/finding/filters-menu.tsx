@@ -28,7 +28,8 @@ export function FiltersMenu({ name, value = null, onLift, act, fetch, children }
     setOpen(event.newState === 'open');
     if (event.newState !== 'open' || !button.current || !panel.current) return;
     const { bottom, left } = button.current.getBoundingClientRect();
-    const room = document.documentElement.clientWidth - panel.current.offsetWidth - GAP_PX;
+    // The body ends where the place of the scroll bar begins.
+    const room = document.body.getBoundingClientRect().right - panel.current.offsetWidth - GAP_PX;
     // In the page, not in the window: it scrolls with its button.
     panel.current.style.top = `${scrollY + bottom + GAP_PX}px`;
     panel.current.style.left = `${scrollX + Math.max(GAP_PX, Math.min(left, room))}px`;

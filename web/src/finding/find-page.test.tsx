@@ -305,7 +305,7 @@ test('worklists show count and money, are lists of their own, and are left by a 
 test('an agent starts without worklists and without everybody’s links, and searches like all others', async () => {
   const { received } = openFind({}, { roles: ['agent'] });
   await expect.element(page.getByText(/^Type or paste what the caller has/)).toBeVisible();
-  await expect.element(page.getByText(/^98,012 links/)).toBeVisible();
+  await expect.element(page.getByText(/^InstantPay’s list: 98,012 links/)).toBeVisible();
   expect(received.map(({ path }) => path)).toEqual(['/api/directory']);
   await userEvent.type(field, 'ravi');
   await expect.element(page.getByText('3 links')).toBeVisible();

@@ -111,7 +111,11 @@ export function FoundLinks({ ref, address, visit, onLiftFilters, onSort, onOpens
         onShowChanges={showChanges}
         onReadAnew={readAnew}
         onLiftFilters={onLiftFilters}
-      />
+      >
+        {rows.length > 0 && (
+          <TableToolbar filter={filter} total={total} totalIsExact={totalIsExact} onSort={onSort} />
+        )}
+      </FoundSummary>
       <DirectoryLine directory={directory} />
       {anewFailed !== null && <SearchFailed q={address.q} error={anewFailed} onTryAgain={readAnew} />}
       <div inert={searching} aria-busy={searching} className={searching ? 'opacity-60' : undefined}>
@@ -119,21 +123,18 @@ export function FoundLinks({ ref, address, visit, onLiftFilters, onSort, onOpens
         {rows.length === 0 ? (
           <FoundNothing address={address} first={first} directory={directory} />
         ) : (
-          <>
-            <TableToolbar filter={filter} total={total} totalIsExact={totalIsExact} onSort={onSort} />
-            <PayoutLinkTable
-              items={rows}
-              total={total}
-              totalIsExact={totalIsExact}
-              hasMore={found.hasNextPage}
-              isLoadingMore={found.isFetchingNextPage}
-              moreTrouble={found.isFetchNextPageError ? found.error.message : null}
-              onNeedMore={() => void found.fetchNextPage()}
-              onRowsInView={onRowsInView}
-              sort={filter.sort}
-              onSort={onSort}
-            />
-          </>
+          <PayoutLinkTable
+            items={rows}
+            total={total}
+            totalIsExact={totalIsExact}
+            hasMore={found.hasNextPage}
+            isLoadingMore={found.isFetchingNextPage}
+            moreTrouble={found.isFetchNextPageError ? found.error.message : null}
+            onNeedMore={() => void found.fetchNextPage()}
+            onRowsInView={onRowsInView}
+            sort={filter.sort}
+            onSort={onSort}
+          />
         )}
       </div>
     </div>

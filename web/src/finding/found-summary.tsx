@@ -1,5 +1,6 @@
 import { RotateCw, TriangleAlert } from 'lucide-react';
 import { IstTime } from '../ui/ist-time.tsx';
+import type { ReactNode } from 'react';
 import type { Changes } from './changes-of.ts';
 import { ChangedNotice } from './changed-notice.tsx';
 import { counted, foundWords } from './found-words.ts';
@@ -14,16 +15,20 @@ type Props = {
   onShowChanges: () => void;
   onReadAnew: () => void;
   onLiftFilters: () => void;
+  /** What can be done with all of them. */
+  children?: ReactNode;
 };
 
 /** The line above the rows: how many, how the words were read, what has changed meanwhile. */
-export function FoundSummary({ q, first, searching, changes, ...on }: Props) {
+export function FoundSummary({ q, first, searching, changes, children, ...on }: Props) {
   const { total, totalIsExact, readAs, hiddenByFilters, providerTrouble } = first;
   const hidden = hiddenByFilters ?? 0;
   return (
     <>
       <div className="flex min-h-9 flex-wrap items-center gap-x-3">
-        <p role="status">{searching ? 'Searching…' : foundWords(total, q, readAs, totalIsExact)}</p>
+        <p role="status" className="max-sm:basis-full">
+          {searching ? 'Searching…' : foundWords(total, q, readAs, totalIsExact)}
+        </p>
         {!searching && hidden > 0 && (
           <span className="text-quiet">
             {counted(hidden)} more without the filters ·{' '}
@@ -34,7 +39,8 @@ export function FoundSummary({ q, first, searching, changes, ...on }: Props) {
         )}
         <ChangedNotice changes={changes} onShow={on.onShowChanges} />
         <span className="ml-auto flex items-center gap-1 text-xs text-quiet">
-          Read at <IstTime at={new Date(first.readAt).toISOString()} as="time" /> IST
+          <span className="max-sm:sr-only">Read at</span>{' '}
+          <IstTime at={new Date(first.readAt).toISOString()} as="time" /> IST
           <button
             type="button"
             aria-label="Read the list again"
@@ -46,6 +52,7 @@ export function FoundSummary({ q, first, searching, changes, ...on }: Props) {
             <RotateCw size={13} aria-hidden />
           </button>
         </span>
+        {children}
       </div>
       {!searching && readAs.note && total > 0 && <p className="text-quiet">{readAs.note}</p>}
       {!searching && providerTrouble && (

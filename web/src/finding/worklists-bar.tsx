@@ -17,7 +17,7 @@ export function WorklistsBar({ chosen, onChoose }: Props) {
     <div
       role="group"
       aria-label="Worklists"
-      className="flex snap-x gap-1.5 overflow-x-auto p-0.5 max-lg:-mx-3 max-lg:px-3 lg:grid lg:grid-cols-6 print:hidden"
+      className="flex snap-x scroll-px-3 gap-1.5 overflow-x-auto py-0.5 max-lg:-mx-3 max-lg:px-3 lg:-mx-0.5 lg:grid lg:px-0.5 lg:grid-cols-6 print:hidden"
     >
       {Worklist.options.map((worklist) => {
         const counts = data?.find((one) => one.worklist === worklist);
