@@ -30,7 +30,7 @@ export async function fillDirectory(
 }
 
 function* inParts(records: Iterable<DirectoryRecord>): Generator<DirectoryRecord[]> {
-  let some: DirectoryRecord[] = [];
+  const some: DirectoryRecord[] = [];
   for (const record of records) {
     some.push(record);
     if (some.length === AT_ONCE) yield some.splice(0);

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { RECIPIENT, TYPED } from './canary.ts';
-import { ACCOUNT, ODD, VPA } from './leaks-in.ts';
+import { fetchCsv } from './fetch-csv.ts';
+import { ACCOUNT, CODE, ODD, VPA } from './leaks-in.ts';
 import type { OddDesk } from './odd-desk.ts';
 import type { Browser } from './sign-in.ts';
 
@@ -20,6 +21,19 @@ export const requestsAboutLinks = ({
   'POST /api/payout-links/search': (who) => [
     search(who, oddLink()),
     ...[RECIPIENT.name, RECIPIENT.mobile, RECIPIENT.email, '', `₹ ${ACCOUNT}`].map((q) => search(who, q)),
+    ...[ACCOUNT, ACCOUNT.slice(-4), RECIPIENT.mobile.slice(-6), `https://instant.pe/${CODE}`, VPA, TYPED].map(
+      (q) => search(who, q),
+    ),
+    // Several lines, each read and told by itself, and filters that hide what was found.
+    search(who, [RECIPIENT.mobile, RECIPIENT.email, oddLink(), `UTR ${ACCOUNT}`].join('\n')),
+    who.post('/api/payout-links/search', { q: RECIPIENT.mobile, status: ['EXPIRED'] }),
+    who.post('/api/payout-links/search', { purpose: `Refund to ${RECIPIENT.name}` }),
+    who.post('/api/payout-links/search', { worklist: 'waiting-for-approval', sort: 'expires' }),
+  ],
+  'GET /api/worklists': (who) => [askedFor().then(() => who.get('/api/worklists'))],
+  'GET /api/purposes': (who) => [
+    search(who, oddLink()).then(() => who.get('/api/purposes')),
+    search(who, RECIPIENT.mobile).then(() => who.get('/api/purposes')),
   ],
   'GET /api/payout-links/:linkId': (who) => [
     link(who, oddLink()),
@@ -114,14 +128,42 @@ export const requestsAboutLinks = ({
   ],
   'POST /api/audit-entries/exports': (who) => [who.post('/api/audit-entries/exports')],
   'GET /api/audit-entries/verification': (who) => [who.get('/api/audit-entries/verification')],
-  'GET /api/exports/:id.csv': (who) => [
-    who.post<{ id: string }>('/api/audit-entries/exports').then(async ({ status, body }) => {
-      if (status !== 200) return body;
-      const file = await fetch(new URL(`/api/exports/${body.id}.csv`, server().origin), {
-        headers: { Cookie: who.cookie },
-      });
-      expect(file.status).toBe(200);
-      return file.text();
+  'GET /api/directory': (who) => [who.get('/api/directory')],
+  'POST /api/payout-links/exports': (who) =>
+    [RECIPIENT.mobile, 'zubinqa canaryvala', ''].map(async (q) => {
+      await search(who, oddLink());
+      const { status, body } = await who.post<{ id: string }>('/api/payout-links/exports', { q });
+      return status === 200 ? fileOf(server(), who, body.id) : body;
     }),
+  // What somebody typed into a view of their own is theirs to see again; everybody else reads of it in the audit log.
+  'POST /api/saved-views': (who) => [
+    who
+      .post<object>('/api/saved-views', {
+        name: TYPED.slice(0, 60),
+        filter: { q: TYPED, purpose: TYPED },
+      })
+      .then(({ body }) => ({ ...body, name: undefined, filter: undefined })),
+  ],
+  'GET /api/saved-views': (who) => [
+    who.get<{ items?: object[] }>('/api/saved-views').then(({ body }) => ({
+      ...body,
+      items: body.items?.map((view) => ({ ...view, name: undefined, filter: undefined })),
+    })),
+  ],
+  'POST /api/saved-views/:id/remove': (who) => [
+    who
+      .post<{ id: string }>('/api/saved-views', { name: RECIPIENT.name, filter: { q: RECIPIENT.mobile } })
+      .then(({ body }) => who.post(`/api/saved-views/${body.id}/remove`)),
+  ],
+  'GET /api/exports/:id.csv': (who) => [
+    who
+      .post<{ id: string }>('/api/audit-entries/exports')
+      .then<unknown>(({ status, body }) => (status === 200 ? fileOf(server(), who, body.id) : body)),
   ],
 });
+
+async function fileOf(server: { origin: string }, who: Browser, id: string): Promise<string> {
+  const { status, text } = await fetchCsv(who, server, id);
+  expect(status).toBe(200);
+  return text;
+}
