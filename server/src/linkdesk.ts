@@ -7,6 +7,7 @@ import { loadAuditSigningKey } from './audit/audit-signing-key.ts';
 import { readConfig, readDatabaseUrl, type Config } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
+import { resealCommand } from './sealing/reseal-command.ts';
 import { readPassword } from './sign-in/read-password.ts';
 import { userCommand } from './sign-in/user-command.ts';
 
@@ -25,9 +26,10 @@ async function run(name: string | undefined, rest: string[]): Promise<number> {
   if (name === 'audit') return audit(rest);
   if (name === 'user') return user(rest);
   if (name === 'migrate' && rest.length === 0) return migrateDatabase();
+  if (name === 'reseal' && rest.length === 0) return reseal();
   if (name === 'sandbox') return sandbox(rest);
   console.error(
-    `Usage: linkdesk audit verify [--anchors FILE]\n       linkdesk user add|disable …\n       linkdesk migrate\n       linkdesk sandbox [--port N] [--control-port N] [--data-dir DIR]`,
+    `Usage: linkdesk audit verify [--anchors FILE]\n       linkdesk user add|disable …\n       linkdesk migrate\n       linkdesk reseal\n       linkdesk sandbox [--port N] [--control-port N] [--data-dir DIR]`,
   );
   return NOT_UNDERSTOOD;
 }
@@ -59,6 +61,18 @@ async function user(rest: string[]): Promise<number> {
       ...{ database, print: console.log, complain: console.error },
       readPassword: () => readPassword(process.stdin),
     });
+  } finally {
+    await database.close();
+  }
+}
+
+/** Works beside running servers that are given the newest key and the older ones. */
+async function reseal(): Promise<number> {
+  const config = readDataConfig();
+  const database = await openDatabase(config);
+  try {
+    await migrate(database);
+    return await resealCommand({ database, dataKeys: config.dataKeys, print: console.log });
   } finally {
     await database.close();
   }

@@ -35,7 +35,12 @@ test('what a search has shown need not be asked again', async () => {
 
 test('what List said before the last start is not asked again, and known without asking from then on', async () => {
   const { linkId, ...listed } = RAVI;
-  const kept = { linkId, listed, providerStatus: 'CLAIMED', amountPaise: 100 } as DirectoryRecord;
+  const kept = {
+    linkId,
+    listed,
+    providerStatus: 'CLAIMED',
+    amountPaise: 100,
+  } as Partial<DirectoryRecord> as DirectoryRecord;
   const { asked, facts } = factsFrom(() => [], {
     recordsOf: () => Promise.resolve(new Map([[linkId, kept]])),
   });
@@ -45,7 +50,7 @@ test('what List said before the last start is not asked again, and known without
 });
 
 test('List is asked of a link that only Track has told of', async () => {
-  const tracked = { linkId: 'link-1', listed: null } as DirectoryRecord;
+  const tracked = { linkId: 'link-1', listed: null } as Partial<DirectoryRecord> as DirectoryRecord;
   const { asked, facts } = factsFrom(() => [RAVI], {
     recordsOf: () => Promise.resolve(new Map([['link-1', tracked]])),
   });
