@@ -26,6 +26,8 @@ const REVEALS: readonly Role[] = ['operator', 'approver'];
 /** What says nothing about any link. An endpoint stands here or in `REQUESTS`. */
 const NOT_ABOUT_LINKS = [
   ...['GET /api/sign-in-ways', 'POST /api/sandbox/session', 'GET /api/session', 'POST /api/auth/sign-out'],
+  // A view holds what its owner typed, and is shown to nobody else.
+  ...['GET /api/saved-views', 'POST /api/saved-views', 'POST /api/saved-views/:id/remove'],
   ...['GET /api/people', 'POST /api/people', 'POST /api/people-settings', 'GET /api/invitations'],
 ];
 const OF_PEOPLE = /^(?:GET|POST) \/api\/(?:auth|people|my-|invitations|welcome|sign-in)/;
