@@ -17,7 +17,8 @@ export function LinkTableEnd({ printed, loaded, hasMore, trouble, onTryAgain }: 
     <>
       {trouble !== null && (
         <div role="alert" className="my-2 flex flex-wrap items-center justify-center gap-3">
-          No more rows. {trouble} <Button onClick={onTryAgain}>Try again</Button>
+          <p>No more rows. {trouble}</p>
+          <Button onClick={onTryAgain}>Try again</Button>
         </div>
       )}
       {hasMore && trouble === null && (

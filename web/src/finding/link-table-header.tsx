@@ -47,7 +47,7 @@ export function LinkTableHeader({ columns, controls, sort, onSort, selects, load
             role="columnheader"
             scope="col"
             aria-sort={ariaSort(column, sort)}
-            className={`min-w-0 px-1.5 font-medium whitespace-nowrap ${column.id === 'amount' ? 'text-right' : ''}`}
+            className={`min-w-0 px-1.5 font-medium whitespace-nowrap ${column.id === 'amount' ? 'text-right' : ''} ${column.sorts ? '' : 'truncate'}`}
           >
             {controls && column.sorts && onSort ? (
               <SortButton column={column} sorts={column.sorts} sort={sort} onSort={onSort} />

@@ -53,7 +53,7 @@ export const PayoutLinkTableRow = memo(function PayoutLinkTableRow({
         />
       </td>
       {columns.map((column) => (
-        <Cell key={column.id} column={column}>
+        <Cell key={column.id} column={column} isEmpty={column.text(item) === ''}>
           <LinkTableCell item={item} column={column} tabIndex={tabIndex} />
         </Cell>
       ))}
@@ -67,15 +67,18 @@ const ROW =
   'lg:h-11 lg:grid-cols-(--columns) lg:items-center lg:gap-0 lg:rounded-none lg:border-0 lg:border-b lg:p-0 ' +
   'print:grid-cols-4 print:break-inside-avoid print:py-1 print:pl-3';
 
-function Cell({ column: { id, title }, children }: { column: Column; children: ReactNode }) {
+type CellProps = { column: Column; isEmpty: boolean; children: ReactNode };
+
+function Cell({ column: { id, title }, isEmpty, children }: CellProps) {
   return (
     <td role="cell" className={`min-w-0 lg:px-1.5 ${LOOKS[id] ?? ''}`}>
-      {LABELLED.has(id) && children ? (
+      {/* On a card the status and the amount speak for themselves. */}
+      {id !== 'status' && id !== 'amount' && !isEmpty && (
         <span className="block text-xs text-quiet lg:hidden">{title}</span>
-      ) : null}
+      )}
       {/* Two lines at most: every row is as high as the next, whatever it says. */}
       <span className={id === 'status' || id === 'amount' ? '' : 'lg:line-clamp-2'}>
-        {children || <span className="hidden text-quiet lg:inline">–</span>}
+        {isEmpty ? <span className="hidden text-quiet lg:inline">–</span> : children}
       </span>
     </td>
   );
@@ -88,19 +91,3 @@ const LOOKS: Partial<Record<Column['id'], string>> = {
   mobile: 'whitespace-nowrap',
   foundBy: 'text-quiet',
 };
-
-/** On a card the status and the amount speak for themselves. */
-const LABELLED = new Set<Column['id']>([
-  'cancel',
-  'recipient',
-  'mobile',
-  'email',
-  'reference',
-  'purpose',
-  'created',
-  'expires',
-  'orderId',
-  'linkId',
-  'asOf',
-  'foundBy',
-]);

@@ -35,11 +35,11 @@ export type Column = {
 
 /** Every column there is, in the order in which they always stand. */
 export const COLUMNS: readonly Column[] = [
-  { id: 'status', title: 'Status', width: [8.25, 0], shown: 'always', text: statusText },
+  { id: 'status', title: 'Status', width: [9.5, 0], shown: 'always', text: statusText },
   {
     id: 'cancel',
     title: 'Cancel',
-    width: [8.5, 0],
+    width: [9.5, 0],
     shown: 'asked',
     text: (row) => openCancelLabel(row) ?? '',
   },
@@ -54,36 +54,36 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'recipient',
     title: 'Recipient',
-    width: [5.5, 1.1],
+    width: [5.25, 1.1],
     shown: 'first',
     text: ({ recipient }) => recipient?.name ?? '',
   },
   {
     id: 'mobile',
     title: 'Mobile',
-    width: [6.25, 0.1],
+    width: [6.1, 0.1],
     shown: 'first',
     text: ({ recipient }) => recipient?.mobile ?? '',
   },
   {
     id: 'email',
     title: 'E-mail',
-    width: [8, 0.8],
+    width: [9.5, 0.8],
     shown: 'asked',
     text: ({ recipient }) => recipient?.email ?? '',
   },
   {
     id: 'reference',
     title: 'Reference',
-    width: [5, 0.9],
+    width: [4.75, 0.9],
     shown: 'first',
     text: ({ referenceNo }) => referenceNo ?? '',
   },
-  { id: 'purpose', title: 'Purpose · description', width: [7, 2], shown: 'first', text: purposeText },
+  { id: 'purpose', title: 'Purpose · description', width: [6, 2], shown: 'first', text: purposeText },
   {
     id: 'created',
     title: 'Created',
-    width: [6.5, 0.9],
+    width: [7, 0.9],
     shown: 'first',
     sorts: ['-created', 'created'],
     text: ({ createdAt }) => (createdAt ? istMinute(createdAt) : ''),
@@ -91,7 +91,7 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'expires',
     title: 'Expires',
-    width: [6, 0.3],
+    width: [6.25, 0.3],
     shown: 'first',
     sorts: ['expires', '-expires'],
     text: ({ expiresAt }) => (expiresAt ? istMinute(expiresAt) : ''),
@@ -99,13 +99,13 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'orderId',
     title: 'Order id',
-    width: [10.5, 0],
+    width: [12.5, 0],
     shown: 'asked',
     text: ({ orderId }) => orderId ?? '',
   },
-  { id: 'linkId', title: 'Link id', width: [14.5, 0], shown: 'asked', text: ({ id }) => id },
-  { id: 'asOf', title: 'As of', width: [6.5, 0.5], shown: 'asked', text: ({ asOf }) => istMoment(asOf) },
-  { id: 'foundBy', title: 'Found by', width: [5.75, 0.2], shown: 'first', text: foundByWord },
+  { id: 'linkId', title: 'Link id', width: [14, 0], shown: 'asked', text: ({ id }) => id },
+  { id: 'asOf', title: 'As of', width: [7, 0.5], shown: 'asked', text: ({ asOf }) => istMoment(asOf) },
+  { id: 'foundBy', title: 'Found by', width: [5.5, 0.2], shown: 'first', text: foundByWord },
 ];
 
 /** The columns somebody chose, with those that are always there. */
@@ -127,7 +127,7 @@ export function tracksOf(columns: readonly Column[]): { template: string; minWid
 }
 
 /** The column of the boxes. */
-const SELECT_REM = 2.25;
+const SELECT_REM = 2;
 
 function statusText(row: PayoutLinkRow): string {
   const word = statusWord(row.status === 'OTHER' ? row.providerStatus : row.status);
