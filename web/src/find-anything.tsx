@@ -1,10 +1,9 @@
 import { Search } from 'lucide-react';
 import { Suspense, useCallback, useEffect, useState } from 'react';
 import { useFindShortcuts } from './finding/find-shortcuts.tsx';
-import { PaletteField } from './finding/palette-field.tsx';
+import { PaletteWaiting } from './finding/palette-waiting.tsx';
 import { LATER } from './later-pages.ts';
 import { commandKey } from './ui/command-key.ts';
-import { Dialog } from './ui/dialog.tsx';
 
 /** Its program comes when the page has had time to show itself. */
 const FETCH_AFTER_MS = 1000;
@@ -47,9 +46,11 @@ export function FindAnything() {
       {open && (
         <Suspense
           fallback={
-            <Dialog title="Find anything" high onClose={close}>
-              <PaletteField value={early.text} onTake={(text, whole) => setEarly({ text, whole })} />
-            </Dialog>
+            <PaletteWaiting
+              text={early.text}
+              onTake={(text, whole) => setEarly({ text, whole })}
+              onClose={close}
+            />
           }
         >
           <LATER.palette.Page early={early} onClose={close} />

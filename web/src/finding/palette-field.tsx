@@ -6,10 +6,12 @@ type Props = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onPaste'> & {
   value: string;
   /** `whole` when it was pasted: nobody is in the middle of a word. Several lines keep their ends. */
   onTake: (text: string, whole: boolean) => void;
+  /** The id of what it finds in, once that is there. */
+  list: string | undefined;
 };
 
 /** The field of the search over a page; it is there before the rest of it, so that no key is lost. */
-export function PaletteField({ value, onTake, ...rest }: Props) {
+export function PaletteField({ value, onTake, list, ...rest }: Props) {
   const field = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
@@ -41,6 +43,7 @@ export function PaletteField({ value, onTake, ...rest }: Props) {
         role="combobox"
         aria-label="Find anything"
         aria-autocomplete="list"
+        aria-controls={list}
         aria-expanded={false}
         placeholder="Paste or type anything: ids, mobile, e-mail, name, amount, a worklist, a page"
         autoComplete="off"

@@ -2,6 +2,7 @@ import type { PayoutLinkRow } from '@linkdesk/server/contract/finding';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { GROUPS, type PaletteEntry } from './palette-entries.ts';
 import { PaletteLink } from './palette-link.tsx';
+import { PALETTE_LIST } from './palette-looks.ts';
 
 type Props = {
   id: string;
@@ -42,7 +43,7 @@ export function PaletteOptions({ id, entries, links, more, active, onPoint, onCh
       tabIndex={-1}
       // The field keeps the focus.
       onMouseDown={(event) => event.preventDefault()}
-      className="h-[min(26rem,60dvh)] overflow-y-auto p-2"
+      className={PALETTE_LIST}
     >
       {GROUPS.map((group) => {
         const its = entries.filter((entry) => entry.group === group);

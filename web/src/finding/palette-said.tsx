@@ -1,5 +1,6 @@
 import { commandKey } from '../ui/command-key.ts';
 import { foundWords } from './found-words.ts';
+import { PALETTE_FOOT } from './palette-looks.ts';
 import type { usePaletteSearch } from './use-palette-search.ts';
 
 type Props = { typed: string; entries: number; search: ReturnType<typeof usePaletteSearch> };
@@ -7,8 +8,8 @@ type Props = { typed: string; entries: number; search: ReturnType<typeof usePale
 /** What was found and how it was read, said aloud too; below it the keys. */
 export function PaletteSaid({ typed, entries, search }: Props) {
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-2 text-xs text-quiet">
-      <div role="status" className="min-h-4 grow basis-60 max-sm:min-h-12">
+    <div className={PALETTE_FOOT}>
+      <div role="status" className="min-h-4 grow basis-60">
         {typed !== '' && [...aboutLinks(typed, search), ...aboutEntries(entries)].join(' ')}
       </div>
       <p aria-hidden className="max-sm:hidden">

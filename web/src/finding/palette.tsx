@@ -97,7 +97,7 @@ export function Palette({ early, onClose }: Props) {
         onTake={take}
         onKeyDown={onKeyDown}
         aria-expanded={options.length > 0}
-        aria-controls={list}
+        list={list}
         aria-activedescendant={active && `${list}-${active.id}`}
       />
       <PaletteOptions
