@@ -73,6 +73,11 @@ export async function walkDesk(kind: TestDatabase, links: number, { leaseMs = 10
         });
     },
 
+    /** As if its process had been stopped for that long. */
+    async lapse(): Promise<void> {
+      await database.kysely.updateTable('directory_walk').set({ lease_until: 0 }).execute();
+    },
+
     async knownIds(): Promise<string[]> {
       const found = await database.kysely.selectFrom('payout_link').select('link_id').execute();
       return found.map(({ link_id }) => link_id).toSorted();
