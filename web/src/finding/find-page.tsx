@@ -5,10 +5,8 @@ import { Page } from '../ui/page.tsx';
 import { DirectoryAlone } from './directory-line.tsx';
 import { FiltersBar } from './filters-bar.tsx';
 import { FoundLinks } from './found-links.tsx';
-import { linkIdsInText } from './link-id-in-text.ts';
 import { withoutFilters } from './search-address.ts';
 import { SearchField } from './search-field.tsx';
-import { SeveralLinkIds } from './several-link-ids.tsx';
 import { useFind } from './use-find.ts';
 import { WorklistsBar } from './worklists-bar.tsx';
 
@@ -18,8 +16,6 @@ export function FindPage() {
   const { address, visit, typed, show, replace, ...find } = useFind();
   const table = useRef<HTMLDivElement>(null);
   const seesWorklists = permissions.includes('see-worklists');
-  // One line with several ids is asked about; several lines are a set.
-  const ids = typed.includes('\n') ? [] : linkIdsInText(typed);
   const opensEmpty = !seesWorklists && address.q === '';
 
   function onFieldKey(event: KeyboardEvent): void {
@@ -39,9 +35,7 @@ export function FindPage() {
         {seesWorklists && <WorklistsBar chosen={address.list} onChoose={replace} />}
         {!opensEmpty && <FiltersBar address={address} onChange={show} onReplace={replace} />}
       </div>
-      {ids.length > 1 ? (
-        <SeveralLinkIds linkIds={ids} />
-      ) : opensEmpty ? (
+      {opensEmpty ? (
         <>
           <DirectoryAlone />
           <RecentLinksList />

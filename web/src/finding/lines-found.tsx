@@ -16,7 +16,7 @@ export function LinesFound({ q, lines }: { q: string; lines: readonly Line[] }) 
     <section aria-label="Lines" className="mt-2 rounded-lg border border-line bg-surface px-3 py-2">
       <p className="flex flex-wrap items-center gap-x-2">
         <span className="font-medium">
-          {counted(found)} of {counted(lines.length)} lines found
+          {counted(found)} of {counted(lines.length)} {q.includes('\n') ? 'lines ' : ''}found
         </span>
         {missing.length > 0 && (
           <CopyButton

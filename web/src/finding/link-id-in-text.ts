@@ -5,7 +5,7 @@ export function linkIdInText(text: string): string | null {
 }
 
 /** Every whole link id in it, each once, in their order. */
-export function linkIdsInText(text: string): string[] {
+function linkIdsInText(text: string): string[] {
   const found = text.match(/(?<![0-9a-z])[0-9a-f]{24}(?![0-9a-z])/gi) ?? [];
   return [...new Set(found.map((id) => id.toLowerCase()))];
 }
