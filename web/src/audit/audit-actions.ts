@@ -68,6 +68,11 @@ export const ACTIONS: Record<string, string> = {
   'export-prepared': 'Prepared a CSV file',
   'export-fetched': 'Fetched a CSV file',
   'audit-export-refused': 'Was refused a CSV file',
+  'export-links-refused': 'Was refused a CSV file of links',
+  'view-saved': 'Saved a view',
+  'view-save-refused': 'Was refused saving a view',
+  'view-removed': 'Removed a saved view',
+  'view-remove-refused': 'Was refused removing a saved view',
   'export-fetch-refused': 'Was refused a CSV file’s download',
 };
 

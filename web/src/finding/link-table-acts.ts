@@ -38,10 +38,13 @@ export function useLinkTableActs({ items, active, selection }: Props) {
     event.preventDefault();
   }
 
-  function step(fromId: string, to: number, extends_: boolean): void {
-    if (to < 0) return void document.getElementById(FIND_FIELD)?.focus();
+  function step(fromId: string, to: number, extending: boolean): void {
+    if (to < 0) {
+      document.getElementById(FIND_FIELD)?.focus();
+      return;
+    }
     const toId = items[to]?.id;
-    if (extends_ && toId) selection.extend(fromId, toId);
+    if (extending && toId) selection.extend(fromId, toId);
     else selection.endRange();
     active.focus(to);
   }

@@ -56,7 +56,7 @@ function CancelMark({ item }: { item: PayoutLinkRow }) {
   const { icon: Icon, colours } = CANCEL_LABEL_LOOKS[label];
   return (
     <span
-      className={`mt-px flex w-fit items-center gap-1 rounded px-1 text-[0.6875rem] leading-4 font-semibold whitespace-nowrap ${colours}`}
+      className={`mt-px flex w-fit items-center gap-0.5 rounded px-0.5 text-[0.6875rem] leading-4 font-semibold whitespace-nowrap ${colours}`}
     >
       <Icon size={11} strokeWidth={2.5} aria-hidden /> {label}
     </span>

@@ -35,7 +35,7 @@ test('the next rows are asked for before one reaches the last, each page once, a
   await expect.poll(() => asked).toEqual([200]);
   scrollTo(0, document.documentElement.scrollHeight);
   await expect.poll(() => asked).toEqual([200, 400]);
-  for (let page_ = 0; page_ < 3; page_ += 1) {
+  for (let turn = 0; turn < 3; turn += 1) {
     scrollTo(0, document.documentElement.scrollHeight);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

@@ -16,16 +16,12 @@ type Props = {
 /** The names of the columns; it stays in view while the rows pass under it. */
 export function LinkTableHeader({ columns, controls, sort, onSort, selects, loaded, onSelectAll }: Props) {
   return (
-    <thead
-      role="rowgroup"
-      className="sr-only lg:not-sr-only lg:sticky! lg:top-(--under-banner,0px) lg:z-10 lg:block lg:bg-canvas"
-    >
+    <thead className="sr-only lg:not-sr-only lg:sticky! lg:top-(--under-banner,0px) lg:z-10 lg:block lg:bg-canvas">
       <tr
-        role="row"
         aria-rowindex={1}
         className="border-b border-line text-xs text-quiet lg:grid lg:h-9 lg:grid-cols-(--columns) lg:items-center"
       >
-        <th role="columnheader" scope="col" className="font-normal lg:flex lg:justify-center print:hidden">
+        <th scope="col" className="font-normal lg:flex lg:justify-center print:hidden">
           {controls ? (
             <input
               type="checkbox"
@@ -44,7 +40,6 @@ export function LinkTableHeader({ columns, controls, sort, onSort, selects, load
         {columns.map((column) => (
           <th
             key={column.id}
-            role="columnheader"
             scope="col"
             aria-sort={ariaSort(column, sort)}
             className={`min-w-0 px-1.5 font-medium whitespace-nowrap ${column.id === 'amount' ? 'text-right' : ''} ${column.sorts ? '' : 'truncate'}`}

@@ -31,7 +31,6 @@ export const PayoutLinkTableRow = memo(function PayoutLinkTableRow({
   return (
     <tr
       ref={measure}
-      role="row"
       aria-rowindex={index + 2}
       data-index={index}
       data-link-id={item.id}
@@ -39,7 +38,6 @@ export const PayoutLinkTableRow = memo(function PayoutLinkTableRow({
       className={`${topPx === null ? 'relative' : 'absolute'} ${ROW} ${selected ? 'bg-accent-soft' : 'bg-surface hover:bg-raised'}`}
     >
       <td
-        role="cell"
         data-selects
         className="absolute top-1.5 left-1 flex size-9 items-center justify-center lg:static lg:h-full lg:w-full print:hidden"
       >
@@ -71,7 +69,7 @@ type CellProps = { column: Column; isEmpty: boolean; children: ReactNode };
 
 function Cell({ column: { id, title }, isEmpty, children }: CellProps) {
   return (
-    <td role="cell" className={`min-w-0 lg:px-1.5 ${LOOKS[id] ?? ''}`}>
+    <td className={`min-w-0 lg:px-1.5 ${LOOKS[id] ?? ''}`}>
       {/* On a card the status and the amount speak for themselves. */}
       {id !== 'status' && id !== 'amount' && !isEmpty && (
         <span className="block text-xs text-quiet lg:hidden">{title}</span>

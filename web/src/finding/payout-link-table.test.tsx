@@ -49,6 +49,16 @@ test('a state never seen is shown in the provider’s word, and an open cancel b
   await expect.element(page.getByRole('row', { name: /On hold Not confirmed ₹/ })).toBeVisible();
 });
 
+test('what a cancel waits for is never cut off', async () => {
+  await page.viewport(1024, 800);
+  showRows([payoutLinkRow({ cancelState: 'awaiting-approval' })]);
+  await expect.element(page.getByText('Waiting for approval')).toBeVisible();
+  const cell = page.getByRole('cell').nth(1).element();
+  expect(cell.scrollWidth).toBe(cell.clientWidth);
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(1024);
+  await page.viewport(1280, 800);
+});
+
 test('the rows are walked with the arrows and opened with Enter', async () => {
   showRows();
   (page.getByRole('link').first().element() as HTMLElement).focus();

@@ -73,7 +73,6 @@ export function PayoutLinkTable({
       style={{ '--columns': tracks.template, '--table-width': tracks.minWidth } as CSSProperties}
     >
       <table
-        role="table"
         aria-rowcount={totalIsExact ? Math.max(total, items.length) + 1 : -1}
         className="block w-full text-left"
       >
@@ -89,7 +88,6 @@ export function PayoutLinkTable({
         />
         <tbody
           ref={body}
-          role="rowgroup"
           className={`block ${isPrinting ? 'space-y-2' : 'relative'}`}
           style={isPrinting ? undefined : { height: rows.getTotalSize() }}
           {...acts}

@@ -35,7 +35,7 @@ export type Column = {
 
 /** Every column there is, in the order in which they always stand. */
 export const COLUMNS: readonly Column[] = [
-  { id: 'status', title: 'Status', width: [9.5, 0], shown: 'always', text: statusText },
+  { id: 'status', title: 'Status', width: [9.5, 0.2], shown: 'always', text: statusText },
   {
     id: 'cancel',
     title: 'Cancel',
@@ -91,7 +91,7 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'expires',
     title: 'Expires',
-    width: [6.25, 0.3],
+    width: [6.4, 0.5],
     shown: 'first',
     sorts: ['expires', '-expires'],
     text: ({ expiresAt }) => (expiresAt ? istMinute(expiresAt) : ''),

@@ -1,17 +1,15 @@
-import type { CancelLabel } from '@linkdesk/server/contract/cancellations';
 import {
   CircleAlert,
   CircleCheck,
   CircleX,
   Hourglass,
-  type LucideIcon,
   MessageCircleQuestionMark,
   Send,
   TriangleAlert,
 } from 'lucide-react';
 
 /** The sign and the colours of what became of a cancel, the same on every screen. */
-export const CANCEL_LABEL_LOOKS: Record<CancelLabel, { icon: LucideIcon; colours: string }> = {
+export const CANCEL_LABEL_LOOKS = {
   'Waiting for approval': { icon: Hourglass, colours: 'bg-open-soft text-open' },
   Sending: { icon: Send, colours: 'bg-open-soft text-open' },
   Cancelled: { icon: CircleCheck, colours: 'bg-good-soft text-good' },
@@ -19,4 +17,4 @@ export const CANCEL_LABEL_LOOKS: Record<CancelLabel, { icon: LucideIcon; colours
   'Not confirmed': { icon: TriangleAlert, colours: 'bg-busy-soft text-busy' },
   'Ask InstantPay': { icon: MessageCircleQuestionMark, colours: 'bg-busy-soft text-busy' },
   'Cancelled later than reported': { icon: CircleAlert, colours: 'bg-alarm-soft text-alarm' },
-};
+} as const;
