@@ -1,4 +1,4 @@
-import { type WalkState } from './walk-state.ts';
+import type { Pass, WalkState } from './walk-state.ts';
 
 const MOST_READINGS = 3;
 
@@ -15,7 +15,7 @@ export function everythingCounted(state: WalkState, listed: number, now: number)
   const open = isComplete ? Math.max(readAt.open ?? 0, all.beganAt) : readAt.open;
   return {
     ...{ ...state, all: null, verdict: isComplete ? 'complete' : 'incomplete' },
-    ...{ surplus: known - (total ?? 0), missing: 0, allTookMs: Math.max(0, now - all.beganAt) },
+    ...{ surplus: known - (total ?? 0), missing: 0, allTookMs: lengthOf(all, now) },
     readAt: { all: all.beganAt, new: begunAt.new, open },
   };
 }
@@ -24,7 +24,11 @@ export function everythingCounted(state: WalkState, listed: number, now: number)
 export function missingMarked(state: WalkState, marked: number | null, now: number): WalkState {
   const { quick, readAt } = state;
   if (quick === null) return state;
-  const openTookMs = Math.max(0, now - quick.beganAt);
+  const openTookMs = lengthOf(quick, now);
   if (marked === null) return { ...state, quick: null, openTookMs, wantsAll: true };
   return { ...state, quick: null, openTookMs, readAt: { ...readAt, open: quick.beganAt } };
+}
+
+function lengthOf({ beganAt, restedMs }: Pass, now: number): number {
+  return Math.max(0, now - beganAt - restedMs);
 }

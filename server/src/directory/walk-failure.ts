@@ -46,10 +46,15 @@ export function readingFailed(
   const restUntil = now + Math.max(pauseMs, Math.min(LONGEST_REST_MS, retryAfterMs));
   // One that passes by itself is not worth a word.
   const trouble = failures > 1 ? sentence : state.trouble;
-  return { ...rewound(state), failures, restUntil, trouble };
+  return { ...rested(rewound(state), restUntil - now), failures, restUntil, trouble };
 }
 
 type Failed = { sentence: string; now: number; everyMs: number; retryAfterMs?: number | undefined };
+
+function rested(state: WalkState, ms: number): WalkState {
+  const pass = currentPass(state);
+  return pass === null ? state : withPass(state, { ...pass, restedMs: pass.restedMs + ms });
+}
 
 /** What was passed over as odd records was the provider's trouble. */
 function rewound(state: WalkState): WalkState {

@@ -53,6 +53,8 @@ export type Pass = {
   total: number | null;
   /** Pages that were read again because links had moved up. */
   stepsBack: number;
+  /** While nothing could be read. */
+  restedMs: number;
   /** Records in a row that could not be read. */
   unreadable: number;
   /** How often the list was read from its front. */
@@ -108,7 +110,7 @@ export function beginPass(state: WalkState, kind: PassKind, now: number): WalkSt
   const largestPage = kind === 'all' ? LARGEST : state.largestPage;
   const pass: Pass = {
     ...{ kind, beganAt: now, offset: 0, size: largestPage, from: 'front', total: null },
-    ...{ stepsBack: 0, unreadable: 0, readings: 1, isRead: false, isClosed: false },
+    ...{ stepsBack: 0, restedMs: 0, unreadable: 0, readings: 1, isRead: false, isClosed: false },
   };
   const begunAt = { ...state.begunAt, [kind]: now };
   if (kind !== 'all') return { ...state, begunAt, quick: pass };

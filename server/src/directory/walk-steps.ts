@@ -145,7 +145,7 @@ export function createWalkSteps(parts: WalkParts, signal: AbortSignal) {
 /** Nothing of what the provider said: it may name somebody. */
 const SENTENCES: Partial<Record<Failure['code'], string>> = {
   'provider-unreachable': 'InstantPay cannot be reached.',
-  'provider-refused': 'InstantPay refuses to give its list at present.',
+  'provider-refused': 'InstantPay does not give its list at present.',
   'provider-misconfigured': 'InstantPay refuses Linkdesk’s access; an administrator must act.',
   'wrong-environment':
     'InstantPay answers from another environment than Linkdesk is set up for; an administrator must act.',
