@@ -79,7 +79,9 @@ export function createLinkWalk(db: Kysely<Tables>) {
   async function countOf(driver: Driver, next: RawBuilder<Position>, besides: Besides): Promise<number> {
     const isBare = besides.conditions.length + besides.keys.length === 0;
     const counted = isBare ? next : linksOf(driver, next, besides);
-    const { rows } = await sql<{ links: number }>`select count(*) as links from (${counted}) c`.execute(db);
+    const { rows } = await sql<{ links: number }>`select count(*) as links from (${counted}) counted`.execute(
+      db,
+    );
     return rows[0]?.links ?? 0;
   }
 

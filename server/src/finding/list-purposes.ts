@@ -52,10 +52,10 @@ async function linksByPurpose({ database, directory }: Parts): Promise<Map<strin
       where environment = ${directory.environment} and (purpose_key, created_at, no) > (${BigInt(from.key)}, ${from.at}, ${from.no})
       order by purpose_key, created_at, no limit ${MOST_AT_ONCE}`;
     const { rows } = await sql<{ key: string; links: number }>`select cast(purpose_key as text) as key,
-      count(*) as links from (${part}) p group by purpose_key`.execute(database.kysely);
+      count(*) as links from (${part}) part group by purpose_key`.execute(database.kysely);
     for (const row of rows) links.set(row.key, (links.get(row.key) ?? 0) + row.links);
     const { rows: edges }: { rows: Edge[] } =
-      await sql<Edge>`select cast(purpose_key as text) as key, created_at as at, no from (${part}) p
+      await sql<Edge>`select cast(purpose_key as text) as key, created_at as at, no from (${part}) part
       limit 1 offset ${MOST_AT_ONCE - 1}`.execute(database.kysely);
     from = edges[0] ?? null;
   }

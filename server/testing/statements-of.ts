@@ -1,0 +1,46 @@
+import { CompiledQuery, type KyselyPlugin } from 'kysely';
+import type { Database } from '../src/database/open-database.ts';
+
+/** The same database, and every statement that is sent through it. */
+export function statementsOf(database: Database): { database: Database; sent: CompiledQuery[] } {
+  const sent: CompiledQuery[] = [];
+  const executor = database.kysely.getExecutor();
+  const note: KyselyPlugin = {
+    transformQuery({ node, queryId }) {
+      sent.push(executor.compileQuery(node, queryId));
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  return { database: { ...database, kysely: database.kysely.withPlugin(note) }, sent };
+}
+
+/** How the database would run a statement, one step a line, PostgreSQL as if tables were too large to be read whole. */
+export async function planOf(database: Database, { sql, parameters }: CompiledQuery): Promise<string[]> {
+  if (database.dialect === 'sqlite') {
+    const asked = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]);
+    const { rows } = await database.kysely.executeQuery<{ detail: string }>(asked);
+    return rows.map(({ detail }) => detail);
+  }
+  return database.transaction(async (trx) => {
+    for (const way of ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin'])
+      await trx.executeQuery(CompiledQuery.raw(`set local enable_${way} = off`));
+    const asked = CompiledQuery.raw(`explain (format json) ${sql}`, [...parameters]);
+    const { rows } = await trx.executeQuery<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(asked);
+    return rows.flatMap((row) => row['QUERY PLAN'].flatMap(({ Plan }) => linesOf(Plan)));
+  });
+}
+
+type PlanNode = {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  'Index Cond'?: string;
+  Plans?: PlanNode[];
+};
+
+function linesOf(node: PlanNode): string[] {
+  const { 'Node Type': type, 'Relation Name': table, 'Index Name': index, 'Index Cond': bounds } = node;
+  const line = [type, table, index, bounds === undefined ? 'without bounds' : 'within bounds'].join(' ');
+  return [line, ...(node.Plans ?? []).flatMap(linesOf)];
+}
