@@ -58,6 +58,7 @@ describe('with nothing set', () => {
       cancelQuietPeriodMs: 900_000,
       cancelDeadlineMs: 25_000,
       cancelPace: 1,
+      directoryEveryMs: 15_000,
       auditSigningKey: null,
       auditAnchors: null,
       logLevel: 'info',
@@ -114,6 +115,7 @@ test('what is set is taken', () => {
     CANCEL_QUIET_PERIOD_S: '60',
     CANCEL_DEADLINE_MS: '5000',
     CANCEL_PACE: '0.01',
+    DIRECTORY_EVERY_S: '2.5',
     AUDIT_SIGNING_KEY: 'k',
     AUDIT_ANCHORS: '/anchors',
     LOG_LEVEL: 'debug',
@@ -122,6 +124,7 @@ test('what is set is taken', () => {
     ...{ port: 0, host: '0.0.0.0', dataDir: '/srv/linkdesk', databaseUrl: 'postgresql://db/linkdesk' },
     ...{ authSecret: 's', endpointIp: '2001:db8::1', ratePerS: 0.5, approvalAbovePaise: 100_050 },
     ...{ cancelQuietPeriodMs: 60_000, cancelDeadlineMs: 5_000, cancelPace: 0.01, logLevel: 'debug' },
+    directoryEveryMs: 2_500,
     ...{ auditSigningKey: 'k', auditAnchors: '/anchors', samplePeople: false, freshSignInMs: 600_000 },
     provider: { caFile: import.meta.filename, environment: 'sandbox', authCode: '2' },
   });
@@ -211,6 +214,7 @@ const WRONG: [variable: string, env: Record<string, string>][] = [
   ...['-1', '86401', 'long'].map((CANCEL_QUIET_PERIOD_S) => one({ CANCEL_QUIET_PERIOD_S })),
   ...['999', '120001', '2500.5', '25s'].map((CANCEL_DEADLINE_MS) => one({ CANCEL_DEADLINE_MS })),
   ...['0', '101', 'fast'].map((CANCEL_PACE) => one({ CANCEL_PACE })),
+  ...['-1', '3601', '15s'].map((DIRECTORY_EVERY_S) => one({ DIRECTORY_EVERY_S })),
   ['CANCEL_PACE', { ...LIVE, CANCEL_PACE: '0.5' }],
   ['CANCEL_PACE', { ...LIVE, CANCEL_PACE: '2' }],
   ...['loud', 'INFO', 'warning'].map((LOG_LEVEL) => one({ LOG_LEVEL })),
@@ -250,6 +254,10 @@ test('every variable the server reads can be wrong in one of these ways, or is f
 
 test('a pace of 1 and a certificate check of 1 are nobody’s mistake', () => {
   expect(readConfig({ ...LIVE, CANCEL_PACE: '1', NODE_TLS_REJECT_UNAUTHORIZED: '1' }).cancelPace).toBe(1);
+});
+
+test('a walk every 0 seconds is none', () => {
+  expect(readConfig({ DIRECTORY_EVERY_S: '0' }).directoryEveryMs).toBeNull();
 });
 
 describe('a secret in a file', () => {
