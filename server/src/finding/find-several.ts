@@ -7,7 +7,7 @@ import type { FindingParts } from './finding-parts.ts';
 import { writeCursor } from './page-cursor.ts';
 import type { Meaning, Reading } from './paste.ts';
 import { rowsOf } from './rows-of.ts';
-import type { Placed } from './sort-order.ts';
+import type { Placed, Position } from './sort-order.ts';
 import { tellAs } from './tell-as.ts';
 import { whyOf } from './why-of.ts';
 
@@ -49,7 +49,7 @@ export async function findSeveral(
       return true;
     }),
   );
-  const from = asked.page === null ? 0 : links.findIndex(({ no }) => no === asked.page?.after.no) + 1;
+  const from = asked.page === null ? 0 : beginBehind(asked.page.after, links);
   const shown = links.slice(from, from + asked.limit);
   const mark = {
     ...{ tier: 0, meaning: 0, total: links.length },
@@ -61,11 +61,19 @@ export async function findSeveral(
   return {
     items: await rowsOf(parts, actor, shown, (record, no) => whyOf(meanings.get(no) ?? [], record)),
     nextCursor:
-      last === undefined ? null : writeCursor({ ...mark, after: { value: null, no: last.no } }, asked.filter),
+      last === undefined
+        ? null
+        : writeCursor({ ...mark, after: { value: from + shown.length, no: last.no } }, asked.filter),
     ...{ total, totalIsExact, hiddenByFilters, opens: null, providerTrouble: trouble },
     readAs: { kind: 'several', text: `${lines.length} lines`, note: null },
     lines: lookups.map((line) => tellLine(actor, line)),
   };
+}
+
+/** `value` tells how many came before, should the last of them be on the list no more. */
+function beginBehind({ value, no }: Position, links: readonly Placed[]): number {
+  const last = links.findIndex((link) => link.no === no);
+  return last === -1 ? (value ?? 0) : last + 1;
 }
 
 async function findLine(
