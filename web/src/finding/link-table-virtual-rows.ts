@@ -78,7 +78,8 @@ function useTopOf(element: RefObject<HTMLElement | null>): number {
       if (element.current) setTopPx(Math.round(element.current.getBoundingClientRect().top + scrollY));
     };
     measure();
-    const observer = new ResizeObserver(measure);
+    // In the next picture: the height of the page may not be changed while it is being told.
+    const observer = new ResizeObserver(() => requestAnimationFrame(measure));
     observer.observe(document.body);
     return () => observer.disconnect();
   }, [element]);
