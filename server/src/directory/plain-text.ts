@@ -11,7 +11,7 @@ export function plainText(text: string): string {
     .replace(OTHER_DIGIT, (digit) => String(digit.charCodeAt(0) & 0xf));
 }
 
-const UNSEEN = /[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]/g;
+const UNSEEN = /[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Devanagari to Malayalam: in each of their blocks of 128 the digits stand at 66 to 6F. */
 const INDIC_DIGIT =

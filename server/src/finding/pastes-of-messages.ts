@@ -68,6 +68,9 @@ export const PASTES_OF_MESSAGES: readonly (readonly [paste: string, read: string
     'Payout link 65704add83911e52b70ebcbc · ₹500.00 · Issued\nTo no recipient on this link · reference NA · Refund\nCreated 12 Dec 2023, 14:51:25 IST · not sent to the recipient yet\nIssued: can still be claimed; do not send a new one\nAs of 12 Dec 2023, 16:42:49 IST · InstantPay reference none · copied by Asha Rao',
     'link id 65704add83911e52b70ebcbc » amount 50000',
   ],
+  ['Hi, this is Ravi Kumar. I have not received my refund.', 'words ravi+kumar'],
+  ['IMPS/334612345678/RAVI', 'reference 334612345678 » account 334612345678 (UTR) …'],
+  ['UPI/334612345678/ravi@ybl/refund', 'reference 334612345678 … account 334612345678 (UTR)'],
   ['Notification Link Sent To *******742 and ******@instantpay.in', 'mobile end 742'],
   [
     'Link 65704add83911e52b70ebcbc was replaced by 657a99b983911e52b70ebcbd yesterday',

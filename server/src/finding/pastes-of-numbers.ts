@@ -55,6 +55,9 @@ export const PASTES_OF_NUMBERS: readonly (readonly [paste: string, read: string]
   ['9876543210,', 'mobile 9876543210 …'],
   ['Ravi 9876543210', 'mobile 9876543210 …'],
   ['ravi kumar - 98765 43210 (delhi)', 'mobile 9876543210 …'],
+  ['9876543210\t500', 'mobile 9876543210 …'],
+  ['9876543210 500', 'mobile 9876543210 …'],
+  ['9876543210 9876543210', 'mobile 9876543210 …'],
   ['9876543210 / 0', 'mobile 9876543210 …'],
   ['+1 (415) 555-0100', 'mobile 14155550100'],
   ['+971 50 123 4567', 'mobile 971501234567'],
@@ -80,7 +83,7 @@ export const PASTES_OF_NUMBERS: readonly (readonly [paste: string, read: string]
   ['mobile no ends with 3210', 'mobile end 3210'],
   ['last 4 digits 3210', 'mobile end 3210 » account end 3210'],
   ['last four digits of mobile are 3210', 'mobile end 3210'],
-  ['number ending with 543210', 'mobile end 543210 » account end 543210'],
+  ['number ending with 543210', 'mobile end 543210 » account end 543210 …'],
 
   // Accounts, UPI addresses, IFSCs
   ['7770007428585742', 'reference 7770007428585742 | account 7770007428585742'],
@@ -155,6 +158,9 @@ export const PASTES_OF_NUMBERS: readonly (readonly [paste: string, read: string]
   ['₹2 crore', 'amount 2000000000'],
   ['amount 750', 'amount 75000'],
   ['Amt: 1500', 'amount 150000'],
+  ['5 thousand', 'amount 500000'],
+  ['-500', 'amount 50000 | reference 500 …'],
+  ['120.11 5742', 'amount 12011'],
   ['₹५००', 'amount 50000'],
   ['500', 'amount 50000 | reference 500 » words 500'],
   ['1500', 'amount 150000 | mobile end 1500 | account end 1500 | reference 1500 …'],

@@ -2,14 +2,17 @@ import { LinkId } from '../../contract/link-id.ts';
 import { accountForm, orderIdForm } from '../directory/key-forms.ts';
 import { RANK, UTR_NOTE, type Guess } from './guess.ts';
 import { paiseOf } from './read-amount.ts';
-import { referenceOf, type Understood } from './read-token.ts';
+import { PREFIX, referenceOf, type Understood } from './read-token.ts';
 
 type Label = { words: string; read(value: string, label: string): Guess[]; note?: string };
 
 const LABELS: readonly Label[] = [
   {
-    words: String.raw`utr|rrn|neft|imps|rtgs|(?:upi|bank) ?ref(?:erence)?`,
-    read: (value) => (/^[A-Za-z\d]{9,22}$/.test(value) ? [referenceOf(value), accountOf(value)] : []),
+    words: String.raw`utr|rrn|upi|neft|imps|rtgs|(?:upi|bank) ?ref(?:erence)?`,
+    read: (value) => {
+      const utr = /^[A-Za-z\d]{9,22}(?=\/|$)/.exec(value)?.[0];
+      return utr === undefined ? [] : [referenceOf(utr), accountOf(utr)];
+    },
     note: UTR_NOTE,
   },
   {
@@ -18,14 +21,14 @@ const LABELS: readonly Label[] = [
   },
   { words: String.raw`(?:payout |payment )?link`, read: readLinkId },
   {
-    words: String.raw`(?:payment |sales |purchase )?order|ord|txn|transaction|trans`,
+    words: String.raw`(?:payment |sales |purchase )?order|txn|transaction|trans`,
     read: (value) => [
       { rank: RANK.orderId, meaning: { by: 'order id', orderId: orderIdForm(value) } },
       referenceOf(value),
     ],
   },
   {
-    words: String.raw`ref(?:erence)?|invoice|inv|bill|ticket|tkt|case|emp(?:loyee)?|(?:customer|cust) id|crn|rma|complaint|booking|claim`,
+    words: String.raw`ref(?:erence)?|invoice|inv|bill|ticket|tkt|case|emp(?:loyee)?|(?:customer|cust) id|crn|rma|complaint|booking|claim|ord`,
     read: (value, label) => [
       ...(/^\d+$/.test(value) && label.length <= 4 ? [referenceOf(`${label}-${value}`)] : []),
       { ...referenceOf(value), rank: label.length <= 3 ? RANK.account : RANK.reference },
@@ -46,13 +49,20 @@ const LABELS: readonly Label[] = [
   },
   { words: String.raw`amount|amt|value|total`, read: amountOf },
   {
-    words: String.raw`ending|ends|end|last|number|no`,
+    words: String.raw`ending|ends|end|last`,
     read: (value) => (/^\d{4,9}$/.test(value) ? [endOfMobile(value), endOfAccount(value)] : []),
+  },
+  {
+    words: String.raw`number|no`,
+    read: (value) =>
+      /^\d{4,9}$/.test(value)
+        ? [endOfMobile(value), endOfAccount(value), { ...referenceOf(value), rank: RANK.account }]
+        : [],
   },
 ];
 
 /** Between a label and what it names, also in JSON. */
-const GAP = String.raw`[\s"'‘’“”=:#.\-–>]{0,6}`;
+const GAP = String.raw`[\s"'‘’“”=:#.\-–>/]{0,6}`;
 const FILLER = String.raw`(?:nos?|numbers?|num|id|code|is|was|are|of|ending|ends|end|with|in|last|four|six|4|6|digits?)(?![\p{L}\p{N}])`;
 
 /** `Ref no: INV-12345`, `"orderId": "1231…"`, `a/c ending 5742`, `UTR 334612345678`, `Ref: DIWALI`. */
@@ -68,6 +78,9 @@ export function readLabelled(groups: readonly (string | undefined)[]): Understoo
   const which = groups.findIndex((label) => label !== undefined);
   const label = LABELS[which];
   const value = (groups[LABELS.length] ?? '').replace(/[/_#-]+$/, '');
+  // `order return 4411` names nothing.
+  if (/^\p{L}+ /u.test(value) && value !== value.toUpperCase() && !PREFIX.test(value.replace(' ', '-')))
+    return null;
   const guesses = label?.read(value, (groups[which] ?? '').toUpperCase()) ?? [];
   return guesses.length === 0 ? null : { guesses, note: label?.note ?? null };
 }

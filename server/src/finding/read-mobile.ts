@@ -3,7 +3,6 @@ import { mobileForm } from '../directory/key-forms.ts';
 const S = String.raw`[ \t.\-‐-―()·_]{1,3}`;
 const PREFIX = String.raw`(?:\(?(?:(?:\+|00) ?91|091|91|0)\)?[ \t.\-‐-―·_]{0,3}(?:\(0\)[ \t]?|0(?=[6-9]))?)?`;
 const GROUPS = [
-  String.raw`\d{9}`,
   String.raw`\d{4}${S}\d{5}`,
   String.raw`\d{3}${S}\d{6}`,
   String.raw`\d{3}${S}\d{3}${S}\d{3}`,
@@ -17,7 +16,7 @@ const GROUPS = [
 
 /** Indian mobiles within a text, in any spelling: ten digits from 6 to 9, with 91 or 0 in front. */
 export const MOBILE = new RegExp(
-  String.raw`(?<![\p{L}\p{N}+.]|\p{N}[ -])\(?${PREFIX}\(?[6-9](?:${GROUPS})(?![\p{L}\p{N}@]|[ -]\p{N}{1,3}(?!\p{N}))`,
+  String.raw`(?<![\p{L}\p{N}+.]|\p{N}[ -])\(?${PREFIX}\(?[6-9](?:\d{9}(?![\p{L}\p{N}@])|(?:${GROUPS})(?![\p{L}\p{N}@]|[ -]\p{N}{1,3}(?!\p{N})))`,
   'gu',
 );
 

@@ -5,7 +5,8 @@ import { RANK, readingOf, type Found, type Guess } from './guess.ts';
 import type { Reading } from './paste.ts';
 import { paiseOf } from './read-amount.ts';
 import { readIdentifiers, TAKEN } from './read-identifiers.ts';
-import { readNumber } from './read-number.ts';
+import { MOBILE } from './read-mobile.ts';
+import { asMobile, readNumber } from './read-number.ts';
 import { readTokenAlone, referenceOf, type Understood } from './read-token.ts';
 import { readWords, wordsOfName } from './read-words.ts';
 import { whyNothing } from './why-nothing.ts';
@@ -47,13 +48,14 @@ export function noteOf(found: readonly Found[]): string | null {
 
 /** Digits and what stands between them, or null. */
 export function readAlone(text: string): Understood | null {
-  const plain = text.replace(/^(\d{9,15})\.0$/, '$1');
+  const plain = text.replace(/^(\d{9,15})\.0$|^-(?=\d)/, '$1');
   if (!/^[+(]{0,2}\d[\d\s().+\-‐-―·_]*$/.test(plain) || plain.length > 60) return null;
   if (plain.replace(DATE_OR_TIME, '') === '') return null;
   const decimal = /^\d{1,9}\.\d{1,2}$/.test(plain) ? paiseOf(plain) : null;
   if (decimal !== null)
     return { guesses: [{ rank: RANK.amount, meaning: { by: 'amount', paise: decimal } }], note: null };
   const digits = plain.replace(/\D/g, '');
+  if (holdsSeveral(plain, digits)) return null;
   if (/^\(?(?:\+|00)/.test(plain) && digits.length >= 8 && digits.length <= 15)
     return {
       guesses: [{ rank: RANK.contact, meaning: { by: 'mobile', mobile: mobileForm(digits) } }],
@@ -63,6 +65,12 @@ export function readAlone(text: string): Understood | null {
   if (digits === plain || digits.length > 9) return read;
   const ends = read.guesses.filter(({ meaning }) => meaning.by.endsWith(' end'));
   return { guesses: [{ ...referenceOf(plain), rank: RANK.contact }, ...ends], note: null };
+}
+
+/** A mobile and something else, `120.11 5742`, or cells of a row. */
+function holdsSeveral(plain: string, digits: string): boolean {
+  if (/[\t\n]/.test(plain) || (/\d\.\d/.test(plain) && digits.length < 10)) return true;
+  return asMobile(digits) === null && plain.match(MOBILE) !== null;
 }
 
 function wordsOf(text: string): Guess[] {
@@ -88,11 +96,15 @@ export function isToken(text: string): boolean {
 }
 
 const NAME =
-  /(?<![\p{L}])name(?:\s{1,2}is|\s{0,3}[:=]|\s{1,3}[-–])\s{0,3}["']?([\p{L}\p{M}\p{Join_Control}.'’ ]{2,60})/giu;
+  /(?<![\p{L}])(?:name(?:\s{1,2}is|\s{0,3}[:=]|\s{1,3}[-–])|(?:customer|recipient|payee|beneficiary|naam)\s{0,3}[:=])\s{0,3}["']?([\p{L}\p{M}\p{Join_Control}.'’ ]{2,60})/giu;
+
+/** `This is Ravi Kumar`, but not `this is wrong`. */
+const NAME_IN_CAPITALS =
+  /(?<![\p{L}])(?:[Tt]his is|I am|I['’]m|[Mm]yself)\s{1,3}((?:\p{Lu}[\p{L}\p{M}'’.]{1,30}(?:\s|(?![\p{L}\p{M}]))){1,3})/gu;
 
 /** `Name: Ravi Kumar`. */
 function readLabelledName(rest: string): Guess[] {
-  return [...rest.matchAll(NAME)].flatMap(([, value = '']) => {
+  return [...rest.matchAll(NAME), ...rest.matchAll(NAME_IN_CAPITALS)].flatMap(([, value = '']) => {
     const words = wordsOfName(value.split(/ (?:and|my|i|from|aur|mobile|phone|amount) /i)[0] ?? '').slice(
       0,
       5,

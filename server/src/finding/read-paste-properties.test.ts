@@ -143,7 +143,7 @@ test('a list of one kind is read line by line, in its order', () => {
     fc.property(lists, bullet, fc.constantFrom('\n', '\r\n', '\n\n'), (things, mark, end) => {
       const paste = readPaste(things.map((thing) => `${mark}${thing}`).join(end));
       const read = paste.kind === 'several' ? paste.lines.map(({ reading }) => reading?.tiers[0]?.[0]) : [];
-      expect(read.map((meaning) => meaning && Object.values(meaning)[1])).toEqual(things);
+      expect(read.map((meaning) => JSON.stringify(meaning).split('"')[7])).toEqual(things);
     }),
   );
 });

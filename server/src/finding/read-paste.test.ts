@@ -9,14 +9,14 @@ import { readPaste } from './read-paste.ts';
 const PASTES = [...PASTES_OF_NUMBERS, ...PASTES_OF_IDS, ...PASTES_OF_MESSAGES];
 
 test.each(PASTES)('%j is read as %s', (paste, expected) => {
-  const told = toldOf(readPaste(paste));
+  const read = toldOf(readPaste(paste));
   // What stands between two dots may be anything.
   const parts = expected.split(/ ?… ?/);
   const note = /\(\w+\)$/.exec(expected.trim().replace(/ …$/, ''))?.[0] ?? '';
-  expect(told).toMatch(told.startsWith('nothing') ? /./ : new RegExp(`${RegExp.escape(note)}$`));
+  expect(read).toMatch(read.startsWith('nothing') ? /./ : new RegExp(`${RegExp.escape(note)}$`));
   const wanted = parts.map((part) => RegExp.escape(part.replace(/ \(\w+\)$/, '')));
   const open = expected.startsWith('nothing') || expected.replace(/ \(\w+\)( …)?$/, '$1').endsWith('…');
-  expect(told.replace(/ \(\w+\)$/, '')).toMatch(
+  expect(read.replace(/ \(\w+\)$/, '')).toMatch(
     new RegExp(`^${wanted.join('(?:.* )?')}${open ? '' : '$'}`, 's'),
   );
 });

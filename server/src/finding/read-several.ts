@@ -2,11 +2,10 @@ import type { Paste, Reading } from './paste.ts';
 import { readingOf, type Found, type Guess } from './guess.ts';
 import { readIdentifiers, TAKEN } from './read-identifiers.ts';
 import { guessesOf, isToken, noteOf, readAlone, readOne, withoutWrapping } from './read-one.ts';
-import { FILLERS, LABEL_WORDS, SALUTATIONS } from './reading-words.ts';
+import { MOST_PIECES, readNames, withoutBullet } from './read-names.ts';
+import { LABEL_WORDS, SALUTATIONS } from './reading-words.ts';
 
 type Piece = { text: string; reading: Reading; kind: string };
-
-const MOST_PIECES = 200;
 
 /** A list of things, one on each line, or one behind the other; null when the text is about one. */
 export function readSeveral(lines: readonly string[]): Paste | null {
@@ -49,15 +48,6 @@ function isForm(lines: readonly string[]): boolean {
     .map((line) => /^\s*["']?([\p{L}][\p{L} ./_-]{0,29}?)["']?\s?[:=]/u.exec(line)?.[1]?.toLowerCase())
     .filter((label) => label !== undefined);
   return new Set(labels).size >= 2 && labels.length * 2 >= lines.length;
-}
-
-function withoutBullet(line: string): string {
-  return withoutWrapping(
-    line.replace(
-      /^\s*(?:[-*•●▪◦‣>–—]\s+|\(?\d{1,3}[.):]\s+|\d{1,2}[.)](?=[6-9]\d{9}(?!\d))|[a-z][.)]\s+)/i,
-      '',
-    ),
-  );
 }
 
 function piecesOf(line: string): Piece[] {
@@ -144,26 +134,4 @@ function kindOf(guesses: readonly Guess[]): string {
 /** Whatever names a link itself is one group. */
 function groupOf(by: Guess['meaning']['by']): string {
   return ['link id', 'link id end', 'order id', 'reference', 'short link'].includes(by) ? 'link' : by;
-}
-
-/** Nothing but names, each on its line. */
-function readNames(lines: readonly string[]): Paste | null {
-  const names = lines.map((line) => withoutWrapping(withoutBullet(line)));
-  if (names.length < 2 || !names.every(isName) || names.length > MOST_PIECES) return null;
-  return {
-    kind: 'several',
-    lines: names.map((text) => {
-      const reading = readOne(text);
-      return { text, reading: 'because' in reading ? null : reading };
-    }),
-  };
-}
-
-function isName(text: string): boolean {
-  const words = text.split(' ');
-  return (
-    /^\p{L}[\p{L}\p{M}\p{Join_Control}.'’ -]{1,60}$/u.test(text) &&
-    words.length <= 4 &&
-    !words.some((word) => FILLERS.has(word.toLowerCase()))
-  );
 }

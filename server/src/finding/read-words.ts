@@ -2,7 +2,7 @@ import { foldWords } from '../directory/fold-words.ts';
 import { RANK, type Guess } from './guess.ts';
 import { FILLERS, SALUTATIONS } from './reading-words.ts';
 import { readNumber } from './read-number.ts';
-import { referenceOf } from './read-token.ts';
+import { PREFIX, referenceOf } from './read-token.ts';
 
 /** More is a letter, and no link has all its words. */
 const MOST_WORDS = 25;
@@ -33,16 +33,29 @@ function asOtherThings(text: string, words: readonly string[]): Guess[] {
   const names = words.filter((word) => !/^\d+$/.test(word));
   const hasNumber = number !== undefined && names.length > 0;
   return [
-    { ...referenceOf(text), rank: /\d/.test(text) ? RANK.name : RANK.amount },
+    { ...referenceOf(text), rank: rankOfReference(text) },
     ...(hasNumber ? readNumber(number).guesses.map((guess) => ({ ...guess, rank: RANK.amount })) : []),
     ...(hasNumber ? [{ rank: RANK.words, meaning: { by: 'words', words: names } } as const] : []),
     ...asShortCode(text),
   ];
 }
 
-/** Codes have capitals within. */
+function rankOfReference(text: string): number {
+  if (PREFIX.test(text.replace(' ', '-'))) return RANK.reference;
+  return /\d/.test(text) ? RANK.name : RANK.amount;
+}
+
+/** Codes have capitals within; `RaviKumar` is two words. */
 function asShortCode(text: string): Guess[] {
   if (!/^[A-Za-z]{4,12}$/.test(text)) return [];
+  const shortLink = { by: 'short link', code: text } as const;
+  if (/^[A-Z][a-z]{2,}[A-Z][a-z]{2,}$/.test(text)) {
+    const words = foldWords(text.replace(/(?<=[a-z])(?=[A-Z])/, ' '));
+    return [
+      { rank: RANK.name, meaning: { by: 'words', words } },
+      { rank: RANK.amount, meaning: shortLink },
+    ];
+  }
   const rank = /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(text) ? RANK.shortLink : RANK.amount;
-  return [{ rank, meaning: { by: 'short link', code: text } }];
+  return [{ rank, meaning: shortLink }];
 }

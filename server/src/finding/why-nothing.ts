@@ -8,9 +8,10 @@ export function whyNothing(text: string, understood: boolean): string | Reading 
   if (/\/cancellations\/[\da-f-]{36}/i.test(text))
     return 'This is the address of a cancellation, not of a payout link. Open it in the browser, or paste the link id.';
   if (/[•●]{2}|\*{3}/.test(text)) return 'What is masked cannot be searched for. Paste the link id instead.';
-  if (/^[a-z\d]{8,12}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:-[a-z\d]{12})?$/i.test(text))
+  const request = text.length <= 120 ? REQUEST.exec(text)?.[0] : undefined;
+  if (request !== undefined)
     return readingOf(
-      [referenceOf(text)],
+      [referenceOf(request)],
       'Looks like InstantPay’s reference of one request. No link has it.',
     );
   if (!understood) return null;
@@ -21,3 +22,5 @@ export function whyNothing(text: string, understood: boolean): string | Reading 
     return 'This address is not one of a payout link. Paste the link’s own address or its id.';
   return null;
 }
+
+const REQUEST = /(?<![a-z\d])[a-z\d]{8,12}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:-[a-z\d]{12})?/i;
