@@ -1,7 +1,7 @@
 import { currentPass, pageSizeAt, withPass, type Pass, type WalkState } from './walk-state.ts';
 
 /** What one page told. */
-export type PageRead = {
+type PageRead = {
   /** As the provider says; another one than was asked for is none. */
   page: number;
   links: number;

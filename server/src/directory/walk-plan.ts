@@ -1,4 +1,4 @@
-import { currentPass, type Pass, type PassKind, type WalkState } from './walk-state.ts';
+import type { Pass, PassKind, WalkState } from './walk-state.ts';
 
 /** What the walk does next. */
 export type WalkStep =
@@ -65,9 +65,4 @@ function wholeEveryMs({ verdict, missing, wantsAll, allTookMs }: WalkState): num
 /** What was begun later than now was begun by a clock that has been put back since. */
 function after(begunAt: number | null, everyMs: number, now: number): number {
   return begunAt === null || begunAt > now ? now : begunAt + everyMs;
-}
-
-/** Whether a page of the list is under way. */
-export function isReading(state: WalkState): boolean {
-  return currentPass(state)?.isRead === false;
 }
