@@ -2,7 +2,7 @@ import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { LinkId } from '../../contract/link-id.ts';
 import type { Database } from '../database/open-database.ts';
 import type { DirectoryRecord, Sighting } from './directory-record.ts';
-import { linkRows } from './link-rows.ts';
+import { linkRows, numberedRows } from './link-rows.ts';
 import { putLinks } from './put-links.ts';
 import { createRecordSealing, type LinkRow, type RecordSealing } from './record-sealing.ts';
 import { linkIdOf } from './sighting-of.ts';
@@ -51,7 +51,7 @@ export function createDirectoryStore({ database, environment, dataKeys }: Parts)
     async recordsByNo(nos: readonly number[]): Promise<Map<number, DirectoryRecord>> {
       const records = new Map<number, DirectoryRecord>();
       for (const some of chunksOf(nos, READ_AT_ONCE)) {
-        const rows = await linkRows(kysely, environment).where('payout_link.no', 'in', some).execute();
+        const rows = await numberedRows(kysely, environment).where('payout_link.no', 'in', some).execute();
         for (const { row, record } of opened(rows, sealing)) records.set(row.no, record);
       }
       return records;

@@ -5,7 +5,7 @@ import type { Trx } from '../database/tables.ts';
 import { createSealing } from '../sealing/create-sealing.ts';
 import { dataKeyId } from '../sealing/data-key-id.ts';
 import { countUnopened, type Resealed } from '../sealing/resealed.ts';
-import { linkRows } from './link-rows.ts';
+import { numberedRows } from './link-rows.ts';
 import { DIRECTORY_LOCK } from './put-links.ts';
 import { createRecordSealing, type RecordSealing } from './record-sealing.ts';
 import { writeLinks } from './write-links.ts';
@@ -74,7 +74,7 @@ async function resealSome(
   { keyId, after, atOnce }: { keyId: string; after: number; atOnce: number },
 ): Promise<{ sealed: number; unopened: number; last: number | null }> {
   await lockFor(trx, DIRECTORY_LOCK);
-  const rows = await linkRows(trx, sealing.environment)
+  const rows = await numberedRows(trx, sealing.environment)
     .where('sealed_link.key_id', '=', keyId)
     .where('sealed_link.no', '>', after)
     .orderBy('sealed_link.no')
