@@ -18,15 +18,21 @@ type PerWorker = {
   server: TestServer;
   /** What this file's server is configured with. */
   serverEnv: Record<string, string>;
+  /** How many links its InstantPay has besides those that a test makes and the two of its own pages. */
+  seededLinks: number;
 };
 
 /** A real server with a sandbox of its own per worker; every page is watched, and checked by axe in its last state. */
 export const test = base.extend<Own, PerWorker>({
-  // Settling takes seconds instead of minutes.
-  serverEnv: [{ CANCEL_PACE: '0.25' }, { option: true, scope: 'worker' }],
+  // Settling takes seconds instead of minutes, and what InstantPay has is read all the time.
+  serverEnv: [
+    { CANCEL_PACE: '0.25', DIRECTORY_EVERY_S: '0.2' },
+    { option: true, scope: 'worker' },
+  ],
+  seededLinks: [0, { option: true, scope: 'worker' }],
   server: [
-    async ({ serverEnv }, use) => {
-      const server = await startServer({ env: serverEnv });
+    async ({ serverEnv, seededLinks }, use) => {
+      const server = await startServer({ env: serverEnv, sandbox: { seededLinks } });
       await use(server);
       await server.close();
     },

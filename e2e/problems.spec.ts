@@ -4,6 +4,9 @@ import { noAxeViolations } from './no-axe-violations.ts';
 const CLAIMED = '65704add83911e52b70ebcbc';
 const UNKNOWN = '65704add83911e52b7000000';
 
+// Nothing else asks while calls are counted.
+test.use({ serverEnv: { CANCEL_PACE: '0.25' } });
+
 test.afterEach(({ server }) => server.sandbox.control.clearFaults());
 
 test('an id that cannot be one is said at once, without asking anybody', async ({ page, openAs, server }) => {
