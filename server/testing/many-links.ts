@@ -4,6 +4,7 @@ import { seededRandom, type SeededRandom } from '../sandbox/seeded-random.ts';
 const DAY_MS = 86_400_000;
 /** So many ends of numbers and amounts are shared by half of all links: a page of one is full at ten thousand, too. */
 const SHARED = 50;
+export const SHARED_ENDS = Array.from({ length: SHARED }, (_, index) => String(1007 + 7 * index));
 
 /** Of a directory of any size the link of this number; the same on every machine, and in every larger one. */
 export function manyLink(index: number, now: number): DirectoryRecord {
@@ -76,7 +77,7 @@ function trackedOf(random: SeededRandom, createdAt: number): TrackedFacts {
 }
 
 function endOf(random: SeededRandom): string {
-  return random.chance(0.5) ? String(1000 + 7 * random.between(1, SHARED)) : random.text(4, DIGITS);
+  return random.chance(0.5) ? random.pick(SHARED_ENDS) : random.text(4, DIGITS);
 }
 
 function amountOf(random: SeededRandom): number {

@@ -10,8 +10,17 @@ export function watchLoop(): { longestMs(): number; stop(): void } {
     const now = process.threadCpuUsage();
     longestMs = Math.max(longestMs, (now.user - last.user + now.system - last.system) / 1000);
     last = now;
-    turn = setImmediate(look);
   };
-  turn = setImmediate(look);
-  return { longestMs: () => longestMs, stop: () => clearImmediate(turn) };
+  const lookAgain = () => {
+    look();
+    turn = setImmediate(lookAgain);
+  };
+  turn = setImmediate(lookAgain);
+  return {
+    longestMs() {
+      look();
+      return longestMs;
+    },
+    stop: () => clearImmediate(turn),
+  };
 }

@@ -1,0 +1,52 @@
+import type { BenchResult, BenchRow } from './search-bench.ts';
+
+/** A lookup costs less than so many times as much when there are a hundred times as many links. */
+export const MOST_GROWTH = 2;
+
+/** For people: p50 / p95 in ms at each size, how much it grew, and how long the event loop was held at most. */
+export function benchTable({ links, rows, files }: BenchResult): string {
+  const head = [
+    '',
+    ...links.map((many) => `${many.toLocaleString('en')} links`),
+    'growth',
+    '',
+    'longest hold',
+  ];
+  const lines = rows.map((row) => [
+    row.name,
+    ...row.at.map(({ p50, p95 }) => `${p50.toFixed(2)} / ${p95.toFixed(2)}`),
+    `${row.growth.toFixed(2)}×`,
+    verdictOf(row),
+    `${Math.max(...row.at.map(({ longestHoldMs }) => longestHoldMs)).toFixed(1)} ms`,
+  ]);
+  const table = [head, ...lines];
+  const widths = head.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0)));
+  return [
+    'p50 / p95 in ms',
+    ...table.map((line) =>
+      line
+        .map((text, column) => text.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    ),
+    '',
+    ...files.map((file, at) => fileLine(links[at] ?? 0, file)),
+  ].join('\n');
+}
+
+/** Whether every lookup is as independent of how many links there are as it has to be. */
+export function isIndependent({ rows }: BenchResult, most = MOST_GROWTH): boolean {
+  return rows.every(({ isLookup, growth }) => !isLookup || growth < most);
+}
+
+function verdictOf({ isLookup, growth }: BenchRow): string {
+  if (!isLookup) return '';
+  return growth < MOST_GROWTH ? 'ok' : 'GROWS';
+}
+
+function fileLine(links: number, { seconds, at, longestHoldMs }: BenchResult['files'][number]): string {
+  const held = at.map(
+    ({ share, rssMb, heapMb }) => `${share * 100} %: ${rssMb.toFixed(0)} / ${heapMb.toFixed(0)}`,
+  );
+  return `CSV of ${links.toLocaleString('en')} links in ${seconds.toFixed(0)} s; most RSS / heap in MB at ${held.join(', ')}; longest hold ${longestHoldMs.toFixed(1)} ms`;
+}

@@ -1,0 +1,95 @@
+import type { FreshDatabase } from '../testing/fresh-sqlite.ts';
+import { openBenchDesk, type BenchDesk } from './bench-desk.ts';
+import { measureFile, type FileMemory } from './measure-file.ts';
+import { measureInTurns, watched, type Measured } from './measure.ts';
+import { QUESTIONS, type Question } from './questions.ts';
+
+/** What was measured of one question, at each size. */
+export type BenchRow = { name: string; isLookup: boolean; at: Measured[]; growth: number };
+export type BenchResult = { links: readonly number[]; rows: BenchRow[]; files: FileMemory[] };
+
+type Wanted = {
+  /** How many links there are: few first. */
+  links: readonly number[];
+  fresh: () => Promise<FreshDatabase>;
+  rounds: number;
+  say: (line: string) => void;
+};
+
+const DEEP = 100;
+
+/** A page that is full at every size, and a hundred of which there are: otherwise more rows would look like more work. */
+const pageOf = (links: readonly number[]) => Math.min(50, Math.floor(Math.min(...links) / (2 * DEEP)));
+
+/** How long people wait for what they ask, by how many links there are; everything through what a request goes through. */
+export async function searchBench({ links, fresh, rounds, say }: Wanted): Promise<BenchResult> {
+  const databases: FreshDatabase[] = [];
+  const desks: BenchDesk[] = [];
+  try {
+    for (const many of links) {
+      const startedAt = performance.now();
+      const database = await fresh();
+      databases.push(database);
+      desks.push(await openBenchDesk(database, many));
+      say(`${many} links were written in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+    }
+    const limit = pageOf(links);
+    const rows: BenchRow[] = [];
+    const add = (name: string, isLookup: boolean, at: Measured[]) => {
+      rows.push({ name, isLookup, at, growth: (at.at(-1)?.least ?? 0) / (at[0]?.least ?? 0) });
+      say(`${name}: ${at.map(({ p50 }) => p50.toFixed(2)).join(' · ')} ms`);
+    };
+    for (const question of QUESTIONS)
+      add(
+        question.name,
+        question.isLookup,
+        await measureInTurns(desks, rounds, (desk, turn) => ask(question, desk, turn, limit)),
+      );
+    add('100 pages deep', false, await deepPages(desks, rounds, limit));
+    add(
+      'worklists',
+      true,
+      await measureInTurns(desks, rounds, async (desk) => void (await desk.worklists())),
+    );
+    add('purposes', false, await measureInTurns(desks, 1, async (desk) => void (await desk.purposes())));
+    const files: FileMemory[] = [];
+    for (const desk of desks) {
+      let file: FileMemory | undefined;
+      const longestHoldMs = await watched(async () => void (file = await measureFile(desk)));
+      if (file !== undefined) files.push({ ...file, longestHoldMs });
+    }
+    return { links, rows, files };
+  } finally {
+    for (const desk of desks) await desk.close();
+    for (const database of databases) await database.drop();
+  }
+}
+
+/** Throws where something else was found: whoever finds nothing is always fast. */
+async function ask(
+  { name, search, by }: Question,
+  desk: BenchDesk,
+  turn: number,
+  limit: number,
+): Promise<void> {
+  const { items } = await desk.find({ ...search(desk, turn), limit });
+  const isFound =
+    items.length > 0 === by.length > 0 && items.every(({ matchedBy }) => by.includes(matchedBy));
+  if (!isFound) throw new Error(`${name} found ${items.map(({ matchedBy }) => matchedBy).join()}`);
+}
+
+/** The page behind a hundred others, of all links. */
+async function deepPages(desks: readonly BenchDesk[], rounds: number, limit: number): Promise<Measured[]> {
+  const cursors = new Map<BenchDesk, string>();
+  for (const desk of desks) {
+    for (let page = 0; page < DEEP; page += 1) {
+      const cursor = cursors.get(desk);
+      const { nextCursor } = await desk.find({ limit, ...(cursor === undefined ? {} : { cursor }) });
+      if (nextCursor !== null) cursors.set(desk, nextCursor);
+    }
+  }
+  return measureInTurns(desks, rounds, async (desk) => {
+    const { items } = await desk.find({ limit, cursor: cursors.get(desk) ?? '' });
+    if (items.length !== limit) throw new Error(`the page behind ${DEEP} others has ${items.length} links`);
+  });
+}
