@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../src/database/open-database.ts';
 import { plainOf } from '../src/directory/directory-row.ts';
 import { linkRows } from '../src/directory/link-rows.ts';
+import { purposeForm } from '../src/directory/purpose-form.ts';
 import { createRecordSealing } from '../src/directory/record-sealing.ts';
 import { searchKeysOf } from '../src/directory/search-keys-of.ts';
 import { tallyChanges } from '../src/directory/tally-changes.ts';
@@ -20,6 +21,9 @@ export async function recountDirectory({ database, environment, dataKeys }: Plac
   const counted = tallyChanges(rows.map((row) => ({ before: null, after: row })));
   const keys = await sql<{ key: string; created_at: number; no: number }>`
     select cast(key as text) as key, created_at, no from search_key`.execute(database.kysely);
+  const purposes = await sql<{ no: number; key: string | null }>`
+    select no, cast(purpose_key as text) as key from payout_link order by no`.execute(database.kysely);
+  const purposeOf = new Map(purposes.rows.map(({ no, key }) => [no, key]));
   const opened = rows.flatMap((row) => {
     const record = sealing.open(row);
     return record === null ? [] : [{ row, record, keyId: row.key_id ?? '' }];
@@ -36,6 +40,13 @@ export async function recountDirectory({ database, environment, dataKeys }: Plac
     plain: {
       is: opened.map(({ row }) => plainIn(row)),
       shouldBe: opened.map(({ record }) => plainOf(record)),
+    },
+    purposes: {
+      is: opened.map(({ row }) => purposeOf.get(row.no)),
+      shouldBe: opened.map(({ record, keyId }) => {
+        const form = purposeForm(record.listed?.purpose ?? '');
+        return form === null ? null : String(sealing.hash.of(keyId, 'purpose', form));
+      }),
     },
     tallies: { is: sorted(tallies), shouldBe: sorted(counted) },
     searchKeys: {

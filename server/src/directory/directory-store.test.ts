@@ -103,8 +103,9 @@ forEachDatabase((kind) => {
     await fc.assert(
       fc.asyncProperty(fc.array(anySighting(), { minLength: 1, maxLength: 15 }), async (some) => {
         await store.put(some, NOW);
-        const { plain, tallies, searchKeys } = await store.recount();
+        const { plain, purposes, tallies, searchKeys } = await store.recount();
         expect(plain.is).toEqual(plain.shouldBe);
+        expect(purposes.is).toEqual(purposes.shouldBe);
         expect(tallies.is).toEqual(tallies.shouldBe);
         expect(searchKeys.is).toEqual(searchKeys.shouldBe);
       }),

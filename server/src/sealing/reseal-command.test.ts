@@ -59,6 +59,7 @@ forEachDatabase((kind) => {
     expect(after.searchKeys.is).toEqual(after.searchKeys.shouldBe);
     expect(after.searchKeys.is).toHaveLength(before.searchKeys.is.length);
     expect(new Set(after.searchKeys.is).isDisjointFrom(new Set(before.searchKeys.is))).toBe(true);
+    expect(after.purposes.is).toEqual(after.purposes.shouldBe);
     expect(after.tallies.is).toEqual(before.tallies.is);
     expect(await reseal(where, NEW, OLD)).toEqual({
       ...{ code: 0, said: ['0 texts sealed anew, 0 could not be opened'] },
