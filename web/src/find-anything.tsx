@@ -4,6 +4,7 @@ import { useFindShortcuts } from './finding/find-shortcuts.tsx';
 import { PaletteWaiting } from './finding/palette-waiting.tsx';
 import { LATER } from './later-pages.ts';
 import { commandKey } from './ui/command-key.ts';
+import { Dialog } from './ui/dialog.tsx';
 
 /** Its program comes when the page has had time to show itself. */
 const FETCH_AFTER_MS = 1000;
@@ -44,17 +45,15 @@ export function FindAnything() {
         </kbd>
       </button>
       {open && (
-        <Suspense
-          fallback={
-            <PaletteWaiting
-              text={early.text}
-              onTake={(text, whole) => setEarly({ text, whole })}
-              onClose={close}
-            />
-          }
-        >
-          <LATER.palette.Page early={early} onClose={close} />
-        </Suspense>
+        <Dialog title="Find anything" high onClose={close}>
+          <Suspense
+            fallback={
+              <PaletteWaiting text={early.text} onTake={(text, whole) => setEarly({ text, whole })} />
+            }
+          >
+            <LATER.palette.Page early={early} onClose={close} />
+          </Suspense>
+        </Dialog>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { type ChangeEvent, type ClipboardEvent, type ComponentProps, useEffect, useRef } from 'react';
+import { type ChangeEvent, type ClipboardEvent, type ComponentProps, useLayoutEffect, useRef } from 'react';
 import { LONGEST_Q } from './search-address.ts';
 
 type Props = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onPaste'> & {
@@ -14,8 +14,10 @@ type Props = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onPaste'> & {
 export function PaletteField({ value, onTake, list, ...rest }: Props) {
   const field = useRef<HTMLInputElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const end = field.current?.value.length ?? 0;
+    // It takes the place of the one that was there while the rest was on its way: no key falls between the two.
+    field.current?.focus();
     field.current?.setSelectionRange(end, end);
   }, []);
 

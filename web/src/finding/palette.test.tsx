@@ -8,6 +8,7 @@ import { SessionContext } from '../people/use-session.ts';
 import { answerEach, json, problem, type Received } from '../testing/answers.ts';
 import { sampleSession } from '../testing/sample-session.ts';
 import { show } from '../testing/show.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { Palette } from './palette.tsx';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -174,7 +175,11 @@ function Desk({ early }: Pick<ComponentProps<typeof Palette>, 'early'>) {
       <p data-testid="address">
         {pathname + search + hash} {done}
       </p>
-      {isOpen && <Palette early={early} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <Dialog title="Find anything" high onClose={() => setOpen(false)}>
+          <Palette early={early} onClose={() => setOpen(false)} />
+        </Dialog>
+      )}
     </>
   );
 }

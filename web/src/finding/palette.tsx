@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useNavigate } from 'react-router';
-import { Dialog } from '../ui/dialog.tsx';
 import { isCommandK } from './find-shortcuts.tsx';
 import { linkIdInText } from './link-id-in-text.ts';
 import { PaletteField } from './palette-field.tsx';
@@ -91,7 +90,7 @@ export function Palette({ early, onClose }: Props) {
   }
 
   return (
-    <Dialog title="Find anything" high onClose={onClose}>
+    <>
       <PaletteField
         value={text}
         onTake={take}
@@ -110,6 +109,6 @@ export function Palette({ early, onClose }: Props) {
         onChoose={(id) => options.find((option) => option.id === id)?.choose()}
       />
       <PaletteSaid typed={text.trim()} entries={entries.length} search={search} />
-    </Dialog>
+    </>
   );
 }
