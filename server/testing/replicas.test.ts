@@ -34,7 +34,7 @@ onPostgres((kind) => {
       await takesPart(database, 2);
 
       const stop = new AbortController();
-      const load = [a, { origin }].map((server) => keepSearching(server, stop.signal));
+      const load = [a, { origin }].map((server) => keepLooking(server, provider, stop.signal));
       const totals: number[] = [];
       const together = await callsOnce(provider, totals, ({ a: ofA, b: ofB }) => {
         expect(ofA / ofB).toBeGreaterThan(0.75);
@@ -101,12 +101,17 @@ async function takesPart(database: Parameters<typeof runSql>[0], count: number):
   await vi.waitUntil(async () => (await replicas()).length === count, { timeout: 15_000, interval: 100 });
 }
 
-/** Fifteen people who search without a pause. */
-async function keepSearching(server: { origin: string }, signal: AbortSignal): Promise<void> {
+/** Fifteen people who look at links without a pause. */
+async function keepLooking(
+  server: { origin: string },
+  provider: Sandbox,
+  signal: AbortSignal,
+): Promise<void> {
   const person = async (n: number) => {
     const browser = await signIn(server, 'operator', n);
+    const link = provider.control.makeLink().id;
     while (!signal.aborted) {
-      await browser.post('/api/payout-links/search').catch(() => pause(100));
+      await browser.get(`/api/payout-links/${link}?fresh=1`).catch(() => pause(100));
     }
   };
   await Promise.all(Array.from({ length: 15 }, (_, n) => person(n + 1)));
