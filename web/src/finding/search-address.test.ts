@@ -64,7 +64,7 @@ test('whatever somebody puts into the address is read as some search, and that o
   }
 });
 
-test('the address reads as the person would say it', () => {
+test('the address reads as the person would say it, and what was typed stands in the fragment only', () => {
   const address: SearchAddress = {
     q: '9876543210',
     status: ['ISSUED', 'PROCESSING'],
