@@ -30,7 +30,7 @@ export function openFindingDesk(
   });
   return {
     ...{ finding, directory },
-    fill: (records: Iterable<DirectoryRecord>) =>
+    know: (records: Iterable<DirectoryRecord>) =>
       fillDirectory({ database, environment: ENVIRONMENT, dataKeys }, records),
   };
 }

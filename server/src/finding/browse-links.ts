@@ -5,7 +5,6 @@ import { findAll } from './find-meaning.ts';
 import type { Found } from './find-payout-links.ts';
 import type { FindingParts } from './finding-parts.ts';
 import { writeCursor } from './page-cursor.ts';
-import { readTallies } from './read-tallies.ts';
 import { rowsOf } from './rows-of.ts';
 
 /** Nothing was typed: the links that the filters leave. */
@@ -27,9 +26,8 @@ export async function browseLinks(parts: FindingParts, actor: Actor, asked: Aske
 
   async function totalOf() {
     const { q: _typed, sort: _sort, ...others } = filter;
-    const tallies = readTallies(parts.database.kysely, parts.directory.environment);
-    const { links: total, isExact } = await countLinks(tallies, { ...others, linkIds }, source, now);
-    return { total, totalIsExact: isExact };
+    const counted = await countLinks(parts.store.tallies, { ...others, linkIds }, source, now);
+    return { total: counted.links, totalIsExact: counted.isExact };
   }
 }
 

@@ -1,19 +1,20 @@
-import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { LinkFilter } from '../../contract/finding.ts';
 import { Failure } from '../failure.ts';
 import { worklistDefinition } from './worklist-definition.ts';
 
-/** One filter over `payout_link p`, small enough that an index can answer it alone. */
-export type Condition = {
-  where: RawBuilder<SqlBool>;
-  /** What it bounds, for walks that are in the order of it. */
-  on: 'status' | 'purpose_key' | 'created_at' | 'expires_at' | 'amount_paise' | 'else';
-  /** Where `on` equals one of these; each has its links in the order in which they were made. */
-  oneOf: readonly (string | bigint)[];
-};
+/** One thing that is asked of a link, small enough that an index can answer it alone. */
+export type Condition =
+  | { on: 'status' | 'purpose_key' | 'link_id'; oneOf: readonly (string | bigint)[] }
+  | ({ on: 'created_at' | 'expires_at' | 'amount_paise' } & Range)
+  /** The index by since when has the status before it. */
+  | ({ on: 'since_at'; status: string } & Range)
+  | { on: 'never sent' }
+  /** Of the cancellation that is under way. */
+  | { on: 'cancel state'; state: string };
+
+type Range = { from: number | null; before: number | null };
 
 type Known = {
-  environment: string;
   /** Milliseconds UTC. */
   now: number;
   /** What may stand for a purpose beside a link. */
@@ -23,77 +24,46 @@ type Known = {
 /** All of them hold for a link that is shown. */
 export function conditionsOf(
   filter: Omit<LinkFilter, 'q' | 'sort'> & { linkIds?: readonly string[] | undefined },
-  { environment, now, keysOfPurpose }: Known,
+  { now, keysOfPurpose }: Known,
 ): Condition[] {
+  const { status, purpose, amountMin, amountMax, worklist, linkIds } = filter;
+  const before = amountMax === undefined ? null : amountMax + 1;
   return [
-    ...(filter.status?.length ? [oneOf('status', [...new Set(filter.status)])] : []),
-    ...(filter.purpose === undefined ? [] : [oneOf('purpose_key', keysOfPurpose(filter.purpose))]),
+    ...(status?.length ? [{ on: 'status' as const, oneOf: [...new Set(status)] }] : []),
+    ...(purpose === undefined ? [] : [{ on: 'purpose_key' as const, oneOf: keysOfPurpose(purpose) }]),
     ...between('created_at', msOf(filter.createdFrom), msOf(filter.createdTo)),
     ...between('expires_at', msOf(filter.expiresFrom), msOf(filter.expiresTo)),
-    ...between('amount_paise', filter.amountMin, above(filter.amountMax)),
-    ...(filter.worklist === undefined ? [] : ofWorklist(filter.worklist, environment, now)),
-    ...(filter.linkIds === undefined ? [] : [ofLinks(filter.linkIds)]),
+    ...between('amount_paise', amountMin ?? null, before),
+    ...(worklist === undefined ? [] : ofWorklist(worklist, now)),
+    ...(linkIds === undefined ? [] : [ofLinks(linkIds)]),
   ];
 }
 
 export function ofLinks(linkIds: readonly string[]): Condition {
-  return { where: isOneOf('link_id', linkIds), on: 'else', oneOf: [] };
+  return { on: 'link_id', oneOf: linkIds };
 }
 
-function ofWorklist(
-  worklist: NonNullable<LinkFilter['worklist']>,
-  environment: string,
-  now: number,
-): Condition[] {
+function ofWorklist(worklist: NonNullable<LinkFilter['worklist']>, now: number): Condition[] {
   const definition = worklistDefinition(worklist, now);
-  if (definition.of === 'cancellations') return [underWay(environment, definition.state)];
+  if (definition.of === 'cancellations') return [{ on: 'cancel state', state: definition.state }];
   const { status, within } = definition;
-  const ofStatus = oneOf('status', [status]);
-  // Written out, because only then the index of these alone is used.
-  if (within === 'never sent')
-    return [ofStatus, { where: sql<SqlBool>`p.sent = 0 and p.status = 'ISSUED'`, on: 'else', oneOf: [] }];
-  const [range] = between(within.column, within.from ?? undefined, within.before);
-  if (within.column === 'expires_at' || range === undefined) return [ofStatus, ...(range ? [range] : [])];
-  // The index by since when has the status before it.
-  return [ofStatus, { ...range, where: sql<SqlBool>`${ofStatus.where} and ${range.where}` }];
-}
-
-function underWay(environment: string, state: string): Condition {
-  const where = sql<SqlBool>`p.link_id in (select c.link_id from cancellation c
-    where c.environment = ${environment} and c.open = 1 and c.state = ${state})`;
-  return { where, on: 'else', oneOf: [] };
-}
-
-function oneOf(on: 'status' | 'purpose_key', values: readonly (string | bigint)[]): Condition {
-  return { where: isOneOf(on, values), on, oneOf: values };
-}
-
-function isOneOf(column: string, values: readonly (string | bigint)[]): RawBuilder<SqlBool> {
-  if (values.length === 0) return sql<SqlBool>`1 = 0`;
-  return sql<SqlBool>`${sql.ref(`p.${column}`)} in (${sql.join(values)})`;
+  const ofStatus: Condition = { on: 'status', oneOf: [status] };
+  if (within === 'never sent') return [ofStatus, { on: 'never sent' }];
+  const { column, from, before } = within;
+  if (column === 'since_at') return [ofStatus, { on: column, status, from, before }];
+  return [ofStatus, { on: column, from, before }];
 }
 
 function between(
-  column: 'created_at' | 'expires_at' | 'amount_paise' | 'since_at',
-  from: number | undefined,
-  before: number | undefined,
+  on: 'created_at' | 'expires_at' | 'amount_paise',
+  from: number | null,
+  before: number | null,
 ): Condition[] {
-  if (from === undefined && before === undefined) return [];
-  const name = sql.ref(`p.${column}`);
-  const bounds = [
-    ...(from === undefined ? [] : [sql<SqlBool>`${name} >= ${from}`]),
-    ...(before === undefined ? [] : [sql<SqlBool>`${name} < ${before}`]),
-  ];
-  const on = column === 'since_at' ? 'else' : column;
-  return [{ where: sql<SqlBool>`${sql.join(bounds, sql` and `)}`, on, oneOf: [] }];
+  return from === null && before === null ? [] : [{ on, from, before }];
 }
 
-function above(most: number | undefined): number | undefined {
-  return most === undefined ? undefined : most + 1;
-}
-
-function msOf(instant: string | undefined): number | undefined {
-  if (instant === undefined) return undefined;
+function msOf(instant: string | undefined): number | null {
+  if (instant === undefined) return null;
   const at = Date.parse(instant);
   if (Number.isNaN(at)) throw new Failure('invalid-input', `“${instant}” is not a date that exists.`);
   return at;

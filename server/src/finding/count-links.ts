@@ -1,12 +1,12 @@
 import type { LinkFilter } from '../../contract/finding.ts';
 import { LinkStatus } from '../../contract/payout-links.ts';
 import type { Counted, LinkSource } from './link-source.ts';
-import type { Tallies } from './read-tallies.ts';
+import type { TallyStore } from './tally-store.ts';
 import { worklistDefinition } from './worklist-definition.ts';
 
 /** How many links a filter leaves, without anything typed: kept counters know most of it. */
 export async function countLinks(
-  tallies: Tallies,
+  tallies: TallyStore,
   filter: Omit<LinkFilter, 'q' | 'sort'> & { linkIds?: readonly string[] | undefined },
   source: LinkSource,
   now: number,

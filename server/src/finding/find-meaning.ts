@@ -2,7 +2,6 @@ import { keysOfMeaning } from './keys-of-meaning.ts';
 import { comparedSource } from './compared-source.ts';
 import { ofLinks, type Condition } from './conditions-of.ts';
 import type { FindingParts } from './finding-parts.ts';
-import { createLinkWalk } from './link-walk.ts';
 import { joinSources, type LinkSource } from './link-source.ts';
 import { matchOf } from './match-of.ts';
 import type { Meaning } from './paste.ts';
@@ -14,18 +13,15 @@ export type Asked = { conditions: readonly Condition[]; order: SortOrder };
 
 /** The links that are meant, as far as every condition holds for them. */
 export async function findMeaning(
-  parts: Pick<FindingParts, 'database' | 'directory'>,
+  parts: Pick<FindingParts, 'store' | 'directory'>,
   meaning: Meaning,
   { conditions, order }: Asked,
 ): Promise<LinkSource> {
   if (meaning.by === 'link id')
     return findAll(parts, { conditions: [ofLinks([meaning.linkId]), ...conditions], order });
-  const { database, directory } = parts;
-  const walk = createLinkWalk(database.kysely);
+  const { store, directory } = parts;
   const sources = await Promise.all(
-    keysByDataKey(parts, meaning).map((keys) =>
-      planLookup(walk, directory.environment, { keys, conditions, order }),
-    ),
+    keysByDataKey(parts, meaning).map((keys) => planLookup(store.walk, { keys, conditions, order })),
   );
   const source = joinSources(sources, order);
   if (isWhole(meaning)) return source;
@@ -33,11 +29,8 @@ export async function findMeaning(
 }
 
 /** The links that every condition holds for. */
-export async function findAll(
-  { database, directory }: Pick<FindingParts, 'database' | 'directory'>,
-  asked: Asked,
-): Promise<LinkSource> {
-  return planLookup(createLinkWalk(database.kysely), directory.environment, { keys: [], ...asked });
+export function findAll({ store }: Pick<FindingParts, 'store'>, asked: Asked): Promise<LinkSource> {
+  return planLookup(store.walk, { keys: [], ...asked });
 }
 
 /** While one `DATA_KEY` replaces another, all the keys of a link are made with one or all with the other. */

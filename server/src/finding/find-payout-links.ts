@@ -25,8 +25,7 @@ export async function findPayoutLinks(parts: FindingParts, actor: Actor, search:
   if (linkIds !== undefined && paste.kind !== 'everything')
     throw new Failure('invalid-input', 'Ask for these links, or for what was typed.');
   const now = Date.now();
-  const { environment, hash } = parts.directory;
-  const known = { environment, now, keysOfPurpose: (purpose: string) => keysOfPurpose(hash, purpose) };
+  const known = { now, keysOfPurpose: (purpose: string) => keysOfPurpose(parts.directory.hash, purpose) };
   const { q: _typed, sort = '-created', ...others } = filter;
   const asked = {
     ...{ filter, linkIds, now },

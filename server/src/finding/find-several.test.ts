@@ -31,7 +31,7 @@ forEachDatabase((kind) => {
     await using database = await migratedDatabase(kind);
     const desk = openFindingDesk(database);
     const links = [ravi(0), ravi(1), ravi(2, 'CLAIMED'), ravi(3)];
-    await desk.fill(links);
+    await desk.know(links);
     const [a, , c, d] = links.map(({ linkId }) => linkId);
     const q = ['9876543213', c, 'INV-8810', a, '9876543299'].join('\n');
     const found = await desk.finding.find(searcher(), { q });
@@ -91,7 +91,7 @@ forEachDatabase((kind) => {
       Promise.reject(new Failure('provider-unreachable', 'InstantPay could not be reached.'));
     const desk = openFindingDesk(database, { instantpay: { list } });
     const known = ravi(1);
-    await desk.fill([known]);
+    await desk.know([known]);
     const found = await desk.finding.find(searcher(), { q: `${known.linkId}\n65704add83911e52b70ebcbc` });
     expect([found.total, found.providerTrouble]).toEqual([1, 'InstantPay could not be reached.']);
   });
@@ -109,9 +109,9 @@ forEachDatabase((kind) => {
   test('while one DATA_KEY replaces another, links under either are found together, in order', async () => {
     await using database = await migratedDatabase(kind);
     const [old, fresh] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
-    await openFindingDesk(database, { dataKeys: [old] }).fill([ravi(1), ravi(2)]);
+    await openFindingDesk(database, { dataKeys: [old] }).know([ravi(1), ravi(2)]);
     const desk = openFindingDesk(database, { dataKeys: [fresh, old] });
-    await desk.fill([ravi(3)]);
+    await desk.know([ravi(3)]);
     const found = await desk.finding.find(searcher(), { q: 'ravi kumar', sort: 'created' });
     expect([found.total, found.items.map(({ recipient }) => recipient?.name)]).toEqual([
       ...[3, ['Ravi Kumar 1', 'Ravi Kumar 2', 'Ravi Kumar 3']],

@@ -1,14 +1,14 @@
-import type { Database } from '../database/open-database.ts';
 import type { DirectoryStore } from '../directory/directory-store.ts';
 import type { InstantPay } from '../instantpay/instantpay.ts';
 import type { ListFacts } from '../payout-links/list-facts.ts';
 import type { SharedTracks } from '../payout-links/shared-tracks.ts';
 import type { ContactSearches } from './contact-searches.ts';
+import type { FindStore } from './find-store.ts';
 import type { PurposeList } from './list-purposes.ts';
 
 /** What finding needs of the rest. */
 export type FindingParts = {
-  database: Database;
+  store: FindStore;
   directory: Pick<DirectoryStore, 'environment' | 'hash' | 'put' | 'recordsByNo'>;
   /** Every link of the provider has been seen. */
   isComplete(): Promise<boolean>;

@@ -1,4 +1,5 @@
-import type { Besides, Driver, LinkWalk } from './link-walk.ts';
+import type { Driver } from './link-index-store.ts';
+import type { Besides, LinkWalk } from './link-walk-store.ts';
 import type { Placed, Position, SortOrder } from './sort-order.ts';
 
 /** At least so many; exactly, when all were counted. */

@@ -12,7 +12,7 @@ forEachDatabase((kind) => {
       Array.from({ length: many }, () =>
         sampleRecord({ listed: { purpose, name: 'Ravi Kumar', mobile: '9876543210' } }),
       );
-    await desk.fill([
+    await desk.know([
       ...[...of('Refund', 6), ...of('Bonus', 3), ...of('Payout', 4), ...of('For Ravi Kumar', 9)],
       ...[...of('Call 9876543210', 8), ...of('NA', 20)],
       ...Array.from({ length: 30 }, (_, n) => of(`Offer ${n}`, 2)).flat(),
@@ -37,7 +37,7 @@ forEachDatabase((kind) => {
   test('whoever sees no names cannot try them out as purposes for long', async () => {
     await using database = await migratedDatabase(kind);
     const desk = openFindingDesk(database);
-    await desk.fill([sampleRecord({ listed: { purpose: 'Refund', name: 'Ravi Kumar' } })]);
+    await desk.know([sampleRecord({ listed: { purpose: 'Refund', name: 'Ravi Kumar' } })]);
     const agent = searcher('agent');
     for (let tries = 0; tries < 60; tries += 1) await desk.finding.find(agent, { purpose: `Ravi ${tries}` });
     await expect(desk.finding.find(agent, { purpose: 'Ravi Kumar' })).rejects.toThrow('too often');

@@ -17,7 +17,7 @@ forEachDatabase((kind) => {
     database = await migratedDatabase(kind);
     const desk = openFindingDesk(database);
     // More than are read at once, so that there are lookups of both kinds.
-    await desk.fill(
+    await desk.know(
       Array.from({ length: 1300 }, (_, n) =>
         sampleRecord({
           ...{ createdAt: Date.UTC(2026, 9, 1) + n * 1000, amountPaise: 100 * n },

@@ -3,19 +3,25 @@ import type { Actor } from '../actor.ts';
 import type { DisclosureStore } from '../payout-links/disclosure-store.ts';
 import { createContactSearches } from './contact-searches.ts';
 import { findPayoutLinks, type Search } from './find-payout-links.ts';
+import { createFindStore } from './find-store.ts';
 import type { FindingParts } from './finding-parts.ts';
 import { linkPages } from './link-pages.ts';
 import { createPurposeList } from './list-purposes.ts';
 import { listWorklists } from './list-worklists.ts';
 
-type Parts = Omit<FindingParts, 'contactSearches' | 'purposes'> & { disclosures: DisclosureStore };
+type Parts = Omit<FindingParts, 'store' | 'contactSearches' | 'purposes'> & {
+  database: Parameters<typeof createFindStore>[0];
+  disclosures: DisclosureStore;
+};
 
 export type Finding = ReturnType<typeof openFinding>;
 
 /** What people may ask of the directory. */
-export function openFinding({ disclosures, ...rest }: Parts) {
-  const purposes = createPurposeList(rest);
-  const parts: FindingParts = { ...rest, purposes, contactSearches: createContactSearches(disclosures) };
+export function openFinding({ database, disclosures, ...rest }: Parts) {
+  const store = createFindStore(database, rest.directory.environment);
+  const purposes = createPurposeList({ ...rest, store });
+  const contactSearches = createContactSearches(disclosures);
+  const parts: FindingParts = { ...rest, store, purposes, contactSearches };
   /** Nobody looks at a link because it stands in a file: what people do look at stays remembered. */
   const ofFile: FindingParts = { ...parts, facts: { remember: () => undefined } };
   /** A file is one search, however many pages it has. */
@@ -28,7 +34,7 @@ export function openFinding({ disclosures, ...rest }: Parts) {
         (search) => findPayoutLinks(search.cursor === undefined ? ofFile : further, actor, search),
         filter,
       ),
-    worklists: () => listWorklists(parts, Date.now()),
+    worklists: () => listWorklists(store, Date.now()),
     purposes: async () => ({ items: await purposes.list() }),
   };
 }

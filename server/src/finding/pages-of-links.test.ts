@@ -44,7 +44,7 @@ forEachDatabase((kind) => {
     const more = Array.from({ length: many }, (_, n) => linkOf(links.length + n));
     more.forEach((link, n) => places.set(link.linkId, links.length + n));
     links.push(...more);
-    await desk.fill(more);
+    await desk.know(more);
   }
   beforeAll(async () => {
     database = await migratedDatabase(kind);

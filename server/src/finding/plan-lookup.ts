@@ -1,16 +1,10 @@
-import { sql, type SqlBool } from 'kysely';
-import type { Condition } from './conditions-of.ts';
-import { conditionDriver, keyDriver, sortDrivers } from './link-drivers.ts';
+import { conditionDriver, keyDriver, sortDrivers, type Driver } from './link-index-store.ts';
 import { joinSources, readSource, walkedSource, type LinkSource } from './link-source.ts';
-import type { Driver, LinkWalk } from './link-walk.ts';
+import type { Besides, LinkWalk } from './link-walk-store.ts';
 import type { SortOrder } from './sort-order.ts';
 
 /** What is asked of the directory: links that have every one of these keys, and every condition holds for. */
-export type Lookup = {
-  keys: readonly bigint[];
-  conditions: readonly Condition[];
-  order: SortOrder;
-};
+export type Lookup = Besides & { order: SortOrder };
 
 /** So many links are read and sorted at once rather than walked over. */
 const FEW = 1000;
@@ -23,12 +17,9 @@ const FEW = 1000;
  *    status, or of the purpose, looking at the rest.
  * 3. In any other order: walk over the index of the sort, looking at everything.
  */
-export async function planLookup(
-  walk: LinkWalk,
-  environment: string,
-  { keys, conditions, order }: Lookup,
-): Promise<LinkSource> {
-  const measured = await measureAll(walk, environment, keys, conditions, order);
+export async function planLookup(walk: LinkWalk, lookup: Lookup): Promise<LinkSource> {
+  const { conditions, order } = lookup;
+  const measured = await measureAll(walk, lookup);
   const rarest = measured[0];
   if (rarest !== undefined && rarest.rows <= FEW) {
     const { found } = await walk.take(rarest.driver, rarest.besides, { after: null, want: 2 * FEW });
@@ -37,27 +28,21 @@ export async function planLookup(
   const [key, ...others] = measured.flatMap((one) => one.key ?? []);
   if (key !== undefined && order.column === 'created_at')
     return walkedSource(walk, [keyDriver(key, order.descending)], { conditions, keys: others });
-  return walkOver(walk, environment, { keys, conditions, order });
+  return walkOver(walk, lookup);
 }
 
-type Measured = { rows: number; driver: Driver; besides: Pick<Lookup, 'keys' | 'conditions'>; key?: bigint };
+type Measured = { rows: number; driver: Driver; besides: Besides; key?: bigint };
 
 /** Each way in, and how many rows it has; the rarest first. */
-async function measureAll(
-  walk: LinkWalk,
-  environment: string,
-  keys: readonly bigint[],
-  conditions: readonly Condition[],
-  { descending }: SortOrder,
-): Promise<Measured[]> {
+async function measureAll(walk: LinkWalk, { keys, conditions, order }: Lookup): Promise<Measured[]> {
   const ways = [
     ...keys.map((key) => ({
-      ...{ key, driver: keyDriver(key, descending) },
+      ...{ key, driver: keyDriver(key, order.descending) },
       besides: { conditions, keys: keys.filter((other) => other !== key) },
     })),
     ...conditions.map((condition) => ({
-      driver: conditionDriver(environment, condition),
-      besides: { keys, conditions },
+      driver: conditionDriver(condition),
+      besides: { keys, conditions: conditions.filter((other) => other !== condition) },
     })),
   ];
   const measured = await Promise.all(
@@ -66,19 +51,19 @@ async function measureAll(
   return measured.toSorted((a, b) => a.rows - b.rows);
 }
 
-function walkOver(walk: LinkWalk, environment: string, { keys, conditions, order }: Lookup): LinkSource {
-  const besides = { keys, conditions };
-  const bounds = conditions.filter(({ on }) => on === order.column).map(({ where }) => where);
-  const [apart] = conditions.filter(
-    ({ oneOf }) => order.column === 'created_at' && keys.length === 0 && oneOf.length > 0,
-  );
-  if (apart === undefined) return walkedSource(walk, sortDrivers(environment, order, bounds), besides);
+function walkOver(walk: LinkWalk, { keys, conditions, order }: Lookup): LinkSource {
+  const bounds = conditions.filter(({ on }) => on === order.column);
+  const apart =
+    order.column === 'created_at' && keys.length === 0
+      ? conditions.find(({ on }) => on === 'status' || on === 'purpose_key')
+      : undefined;
+  if (apart === undefined || !('oneOf' in apart))
+    return walkedSource(walk, sortDrivers(order, bounds), { keys, conditions });
+  const rest = conditions.filter((one) => one !== apart);
   const sources = apart.oneOf.map((value) =>
-    walkedSource(
-      walk,
-      sortDrivers(environment, order, [sql<SqlBool>`${sql.ref(`p.${apart.on}`)} = ${value}`, ...bounds]),
-      { keys, conditions: conditions.filter((one) => one !== apart) },
-    ),
+    walkedSource(walk, sortDrivers(order, [{ on: apart.on, oneOf: [value] }, ...bounds]), {
+      ...{ keys, conditions: rest },
+    }),
   );
   return joinSources(sources, order);
 }

@@ -1,5 +1,4 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
-import { CancelState } from '../../contract/cancellations.ts';
 import type { MatchedBy, PayoutLinkRow } from '../../contract/finding.ts';
 import type { Actor } from '../actor.ts';
 import type { DirectoryRecord } from '../directory/directory-record.ts';
@@ -18,10 +17,7 @@ export async function rowsOf(
   why: (record: DirectoryRecord, no: number) => MatchedBy | null,
 ): Promise<PayoutLinkRow[]> {
   const records = await parts.directory.recordsByNo(links.map(({ no }) => no));
-  const states = await openCancels(
-    parts,
-    [...records.values()].map(({ linkId }) => linkId),
-  );
+  const states = await parts.store.cancels.ofLinks([...records.values()].map(({ linkId }) => linkId));
   const rows: PayoutLinkRow[] = [];
   for (const { no } of links) {
     const record = records.get(no);
@@ -35,20 +31,4 @@ export async function rowsOf(
     await letOthersRun();
   }
   return rows;
-}
-
-/** Of the cancellations that are under way. */
-async function openCancels(
-  { database, directory }: FindingParts,
-  linkIds: readonly string[],
-): Promise<Map<string, CancelState>> {
-  if (linkIds.length === 0) return new Map();
-  const rows = await database.kysely
-    .selectFrom('cancellation')
-    .select(['link_id', 'state'])
-    .where('environment', '=', directory.environment)
-    .where('link_id', 'in', linkIds)
-    .where('open', '=', 1)
-    .execute();
-  return new Map(rows.map(({ link_id, state }) => [link_id, CancelState.parse(state)]));
 }

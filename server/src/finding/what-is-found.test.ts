@@ -48,7 +48,7 @@ forEachDatabase((kind) => {
     await using database = await migratedDatabase(kind);
     const desk = openFindingDesk(database);
     const records: DirectoryRecord[] = fc.sample(links, { numRuns: 150, seed: 6 });
-    await desk.fill(records);
+    await desk.know(records);
     let finds = 0;
     const everyId = records.slice(0, 3).map(({ linkId }) => linkId);
     for (const q of [...asked, ...everyId, ...everyId.map((id) => id.slice(-6))]) {

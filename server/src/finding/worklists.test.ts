@@ -5,6 +5,7 @@ import { forEachDatabase } from '../../testing/databases.ts';
 import { openFindingDesk, searcher } from '../../testing/finding-desk.ts';
 import { migratedDatabase } from '../../testing/migrated-database.ts';
 import { sampleRecord } from '../../testing/sample-record.ts';
+import { createFindStore } from './find-store.ts';
 import { listWorklists } from './list-worklists.ts';
 import { worklistDefinition } from './worklist-definition.ts';
 
@@ -54,7 +55,7 @@ forEachDatabase((kind) => {
       at - 1,
       at,
     ]);
-    await desk.fill([
+    await desk.know([
       ...edges.flatMap((expiresAt) => [
         link('ISSUED', { expiresAt, paise: 700 }),
         link('EXPIRED', { expiresAt }),
@@ -69,7 +70,7 @@ forEachDatabase((kind) => {
   afterAll(() => database[Symbol.asyncDispose]());
 
   test('each worklist counts its links and their money, at the midnight of IST too', async () => {
-    const { items } = await listWorklists({ database, directory: desk.directory }, now);
+    const { items } = await listWorklists(createFindStore(database, desk.directory.environment), now);
     const told = Object.fromEntries(
       items.map(({ worklist, links, amount }) => [worklist, [links, amount.paise]]),
     );

@@ -1,13 +1,20 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Condition } from './conditions-of.ts';
-import type { Driver } from './link-walk.ts';
 import type { Position, SortOrder } from './sort-order.ts';
+import { whereOf } from './where-store.ts';
 
-/** The links that are found by a key, as they were made. */
+/** The links of one index, in its order. It is told how many, so that no statement reads more. */
+export type Driver = {
+  /** A statement for the numbers of the next ones, and the `value` by which they are in order. */
+  next(environment: string, after: Position | null, most: number): RawBuilder<Position>;
+  descending: boolean;
+};
+
+/** The links that are found by a key, as they were made. The environment is hashed with it. */
 export function keyDriver(key: bigint, descending: boolean): Driver {
   return {
     descending,
-    next: (after, most) => {
+    next: (_environment, after, most) => {
       const beyond = after === null ? sql`` : sql`and ${isBeyond('k', 'created_at', after, descending)}`;
       return sql<Position>`select k.no, k.created_at as value from search_key k
         where k.key = ${key} ${beyond} ${inOrder('k', 'created_at', descending)} limit ${most}`;
@@ -16,37 +23,34 @@ export function keyDriver(key: bigint, descending: boolean): Driver {
 }
 
 /** The links of which one thing is asked, in no order: for those that are all taken at once. */
-export function conditionDriver(environment: string, { where }: Condition): Driver {
+export function conditionDriver(condition: Condition): Driver {
   return {
     descending: false,
-    next: (_after, most) => sql<Position>`select p.no, p.no as value from payout_link p
-      where p.environment = ${environment} and ${where} limit ${most}`,
+    next: (environment, _after, most) => sql<Position>`select p.no, p.no as value from payout_link p
+      where p.environment = ${environment} and ${whereOf(environment, condition)} limit ${most}`,
   };
 }
 
 /** The links in the order of a sort: those that have its value, and behind them those that have none. */
-export function sortDrivers(
-  environment: string,
-  order: SortOrder,
-  within: readonly RawBuilder<SqlBool>[],
-): Driver[] {
-  if (order.column !== 'expires_at') return [sortDriver(environment, order, within)];
+export function sortDrivers(order: SortOrder, within: readonly Condition[]): Driver[] {
+  if (order.column !== 'expires_at') return [sortDriver(order, within, [])];
   return [sql<SqlBool>`p.expires_at is not null`, sql<SqlBool>`p.expires_at is null`].map((part) =>
-    sortDriver(environment, order, [...within, part]),
+    sortDriver(order, within, [part]),
   );
 }
 
 function sortDriver(
-  environment: string,
   { column, descending }: SortOrder,
-  within: readonly RawBuilder<SqlBool>[],
+  within: readonly Condition[],
+  part: readonly RawBuilder<SqlBool>[],
 ): Driver {
   return {
     descending,
-    next: (after, most) => {
+    next: (environment, after, most) => {
       const bounds = [
         sql<SqlBool>`p.environment = ${environment}`,
-        ...within,
+        ...within.map((condition) => whereOf(environment, condition)),
+        ...part,
         ...(after === null ? [] : [isBeyond('p', column, after, descending)]),
       ];
       return sql<Position>`select p.no, ${sql.ref(`p.${column}`)} as value from payout_link p

@@ -1,15 +1,10 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
-import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
-import type { Tables } from '../database/tables.ts';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { Database } from '../database/open-database.ts';
 import type { Condition } from './conditions-of.ts';
+import type { Driver } from './link-index-store.ts';
 import type { Placed, Position } from './sort-order.ts';
-
-/** The links of one index, in its order. It is told how many, so that no statement reads more. */
-export type Driver = {
-  /** A statement for the numbers of the next ones, and the `value` by which they are in order. */
-  next(after: Position | null, most: number): RawBuilder<Position>;
-  descending: boolean;
-};
+import { whereOf } from './where-store.ts';
 
 /** What is asked of each link besides. */
 export type Besides = { conditions: readonly Condition[]; keys: readonly bigint[] };
@@ -20,7 +15,7 @@ export type LinkWalk = ReturnType<typeof createLinkWalk>;
 const MOST_AT_ONCE = 2000;
 
 /** Walks over links in bounded steps and lets others run in between. */
-export function createLinkWalk(db: Kysely<Tables>) {
+export function createLinkWalk({ kysely }: Database, environment: string) {
   /** The first so many that are asked for; `ended` when there are no more. At most `reads` rows are looked at. */
   async function take(
     driver: Driver,
@@ -35,9 +30,11 @@ export function createLinkWalk(db: Kysely<Tables>) {
     let from = after;
     let step = Math.min(MOST_AT_ONCE, Math.max(want, 64));
     for (let read = 0; read < reads; step = Math.min(MOST_AT_ONCE, step * 4)) {
-      const next = driver.next(from, step);
+      const next = driver.next(environment, from, step);
       const { rows } =
-        await sql<Placed>`${linksOf(driver, next, besides)} limit ${want - found.length}`.execute(db);
+        await sql<Placed>`${linksOf(environment, driver, next, besides)} limit ${want - found.length}`.execute(
+          kysely,
+        );
       found.push(...rows);
       if (found.length === want) return { found, ended: false };
       const edge = await edgeOf(driver, from, step);
@@ -51,8 +48,8 @@ export function createLinkWalk(db: Kysely<Tables>) {
 
   /** The last row of a step; null where it was the last of all. */
   async function edgeOf(driver: Driver, from: Position | null, step: number): Promise<Position | null> {
-    const { rows } = await sql<Position>`select no, value from (${driver.next(from, step)}) d
-      limit 1 offset ${step - 1}`.execute(db);
+    const { rows } = await sql<Position>`select no, value from (${driver.next(environment, from, step)}) d
+      limit 1 offset ${step - 1}`.execute(kysely);
     return rows[0] ?? null;
   }
 
@@ -65,7 +62,7 @@ export function createLinkWalk(db: Kysely<Tables>) {
     let links = 0;
     let from: Position | null = null;
     for (let read = 0; read < reads; read += MOST_AT_ONCE) {
-      links += await countOf(driver, driver.next(from, MOST_AT_ONCE), besides);
+      links += await countOf(driver, driver.next(environment, from, MOST_AT_ONCE), besides);
       from = await edgeOf(driver, from, MOST_AT_ONCE);
       if (from === null) return { links, ended: true };
       await letOthersRun();
@@ -74,13 +71,14 @@ export function createLinkWalk(db: Kysely<Tables>) {
   }
 
   /** How many rows the index has, counted up to `most`. */
-  const measure = (driver: Driver, most: number) => countOf(driver, driver.next(null, most), NOTHING);
+  const measure = (driver: Driver, most: number) =>
+    countOf(driver, driver.next(environment, null, most), NOTHING);
 
   async function countOf(driver: Driver, next: RawBuilder<Position>, besides: Besides): Promise<number> {
     const isBare = besides.conditions.length + besides.keys.length === 0;
-    const counted = isBare ? next : linksOf(driver, next, besides);
+    const counted = isBare ? next : linksOf(environment, driver, next, besides);
     const { rows } = await sql<{ links: number }>`select count(*) as links from (${counted}) counted`.execute(
-      db,
+      kysely,
     );
     return rows[0]?.links ?? 0;
   }
@@ -92,11 +90,12 @@ const NOTHING: Besides = { conditions: [], keys: [] };
 
 /** Both databases take them in the order that is written: the step first, then each of its links. */
 function linksOf(
+  environment: string,
   { descending }: Driver,
   next: RawBuilder<Position>,
   { conditions, keys }: Besides,
 ): RawBuilder<Placed> {
-  const asked = [...conditions.map(({ where }) => where), ...keys.map(hasKey)];
+  const asked = [...conditions.map((condition) => whereOf(environment, condition)), ...keys.map(hasKey)];
   const way = descending ? sql`desc` : sql`asc`;
   return sql<Placed>`select p.no, p.created_at, p.expires_at, p.amount_paise
     from (${next}) d cross join payout_link p

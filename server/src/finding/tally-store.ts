@@ -1,17 +1,16 @@
-import type { Kysely } from 'kysely';
-import type { Tables } from '../database/tables.ts';
+import type { Database } from '../database/open-database.ts';
 
-export type Tallies = ReturnType<typeof readTallies>;
+export type TallyStore = ReturnType<typeof createTallyStore>;
 
 /** The counters that are kept with every write of a link. */
-export function readTallies(db: Kysely<Tables>, environment: string) {
+export function createTallyStore({ kysely }: Database, environment: string) {
   return {
     /** How many links are on these lists together, and their money. */
     async of(
       lists: readonly string[],
       [first, last]: readonly [number, number],
     ): Promise<{ links: number; paise: number }> {
-      const { links, paise } = await db
+      const { links, paise } = await kysely
         .selectFrom('payout_link_tally')
         .select(({ fn }) => [
           fn.sum<number | null>('links').as('links'),
