@@ -4,7 +4,7 @@ import type { BenchResult, BenchRow } from './search-bench.ts';
 export const MOST_GROWTH = 2;
 
 /** For people: p50 / p95 in ms at each size, how much it grew, and how long the event loop was held at most. */
-export function benchTable({ links, rows, files }: BenchResult): string {
+export function benchTable({ links, rows, files, wrong }: BenchResult): string {
   const head = [
     '',
     ...links.map((many) => `${many.toLocaleString('en')} links`),
@@ -31,12 +31,13 @@ export function benchTable({ links, rows, files }: BenchResult): string {
     ),
     '',
     ...files.map((file, at) => fileLine(links[at] ?? 0, file)),
+    ...wrong.map((name) => `“${name}” did not find what it should have.`),
   ].join('\n');
 }
 
-/** Whether every lookup is as independent of how many links there are as it has to be. */
-export function isIndependent({ rows }: BenchResult, most = MOST_GROWTH): boolean {
-  return rows.every(({ isLookup, growth }) => !isLookup || growth < most);
+/** Whether every lookup finds what it should, as independently of how many links there are as it has to. */
+export function isIndependent({ rows, wrong }: BenchResult, most = MOST_GROWTH): boolean {
+  return wrong.length === 0 && rows.every(({ isLookup, growth }) => !isLookup || growth < most);
 }
 
 function verdictOf({ isLookup, growth }: BenchRow): string {

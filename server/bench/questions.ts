@@ -12,8 +12,8 @@ export type Question = {
   isLookup: boolean;
   /** Another one in each turn. */
   search(desk: BenchDesk, turn: number): Search;
-  /** By what each row must have been found; nothing where none may be. */
-  by: readonly PayoutLinkRow['matchedBy'][];
+  /** By what a row must have been found; null where nothing may be found. */
+  by: PayoutLinkRow['matchedBy'] | null;
 };
 
 /** A link that has what is asked for. */
@@ -48,54 +48,50 @@ const firstNameOf = ({ listed }: DirectoryRecord) => listed?.name?.split(' ')[0]
 const dayOf = (at: number) => new Date(at).toISOString();
 
 export const QUESTIONS: readonly Question[] = [
-  lookup('link id', ['link id'], (desk, turn) => linkOf(desk, turn).linkId),
-  lookup('order id', ['order id'], (desk, turn) => linkOf(desk, turn).listed?.orderId ?? ''),
-  lookup('reference', ['reference'], (desk, turn) => {
+  lookup('link id', 'link id', (desk, turn) => linkOf(desk, turn).linkId),
+  lookup('order id', 'order id', (desk, turn) => linkOf(desk, turn).listed?.orderId ?? ''),
+  lookup('reference', 'reference', (desk, turn) => {
     const { listed } = linkOf(desk, turn, (one) => one.listed?.referenceNo !== 'NA');
     return listed?.referenceNo ?? '';
   }),
-  lookup('short link', ['short link'], (desk, turn) => linkOf(desk, turn).listed?.url ?? ''),
-  lookup('mobile', ['mobile'], (desk, turn) => mobileOf(linkOf(desk, turn))),
-  lookup(
-    'last 4 digits',
-    ['mobile', 'account'],
-    (_desk, turn) => SHARED_ENDS[turn % SHARED_ENDS.length] ?? '',
-  ),
-  lookup('last 6 digits', ['mobile'], (desk, turn) =>
+  lookup('short link', 'short link', (desk, turn) => linkOf(desk, turn).listed?.url ?? ''),
+  lookup('mobile', 'mobile', (desk, turn) => mobileOf(linkOf(desk, turn))),
+  lookup('last 4 digits', 'mobile', (_desk, turn) => SHARED_ENDS[turn % SHARED_ENDS.length] ?? ''),
+  lookup('last 6 digits', 'mobile', (desk, turn) =>
     mobileOf(linkOf(desk, turn, (one) => !isShared(mobileOf(one)) && mobileOf(one)[4] !== '0')).slice(-6),
   ),
-  lookup('e-mail', ['e-mail'], (desk, turn) => emailOf(linkOf(desk, turn, (one) => emailOf(one) !== ''))),
-  lookup('a rare word', ['description'], (desk, turn) => rareWord(linkOf(desk, turn).index)),
-  lookup('two words, one rare', ['name'], (desk, turn) => {
+  lookup('e-mail', 'e-mail', (desk, turn) => emailOf(linkOf(desk, turn, (one) => emailOf(one) !== ''))),
+  lookup('a rare word', 'description', (desk, turn) => rareWord(linkOf(desk, turn).index)),
+  lookup('two words, one rare', 'name', (desk, turn) => {
     const link = linkOf(desk, turn);
     return `${firstNameOf(link)} ${rareWord(link.index)}`;
   }),
-  lookup('first and last name', ['name'], (desk, turn) => linkOf(desk, turn).listed?.name ?? ''),
+  lookup('first and last name', 'name', (desk, turn) => linkOf(desk, turn).listed?.name ?? ''),
   lookup(
     'a frequent word',
-    ['description'],
+    'description',
     (_desk, turn) => ['diwali', 'goodwill', 'overcharged'][turn % 3] ?? '',
   ),
-  lookup('amount', ['amount'], (_desk, turn) => `₹${100 * ((turn % SHARED_ENDS.length) + 1)}.00`),
+  lookup('amount', 'amount', (_desk, turn) => `₹${100 * ((turn % SHARED_ENDS.length) + 1)}.00`),
   lookup(
     'end of an account',
-    ['account'],
+    'account',
     (_desk, turn) => `a/c ending ${SHARED_ENDS[turn % SHARED_ENDS.length]}`,
   ),
-  lookup('not found', [], (_desk, turn) => `${String(turn).padStart(13, '9')}ABCDE`),
-  page('newest', ['everything'], () => ({})),
-  page('status', ['status'], (_desk, turn) => ({ status: turn % 2 === 0 ? ['ISSUED'] : ['CLAIMED'] })),
-  page('status and amounts', ['status'], (_desk, turn) => ({
+  lookup('not found', null, (_desk, turn) => `${String(turn).padStart(13, '9')}ABCDE`),
+  page('newest', 'everything', () => ({})),
+  page('status', 'status', (_desk, turn) => ({ status: turn % 2 === 0 ? ['ISSUED'] : ['CLAIMED'] })),
+  page('status and amounts', 'status', (_desk, turn) => ({
     ...{ status: ['CLAIMED'], amountMin: 90_000 * (turn + 1), amountMax: 90_000 * (turn + 1) + 500_000 },
   })),
-  page('made in a month', ['everything'], (_desk, turn) => ({
+  page('made in a month', 'everything', (_desk, turn) => ({
     createdFrom: dayOf(Date.now() - (200 + turn) * 86_400_000),
     createdTo: dayOf(Date.now() - (170 + turn) * 86_400_000),
   })),
-  page('by expiry', ['everything'], (_desk, turn) => ({ sort: turn % 2 === 0 ? 'expires' : '-expires' })),
-  page('issued, by expiry', ['status'], () => ({ status: ['ISSUED'], sort: 'expires' })),
-  page('by amount', ['everything'], () => ({ sort: '-amount' })),
-  page('purpose', ['everything'], (_desk, turn) => ({ purpose: turn % 2 === 0 ? 'Refund' : 'Salary' })),
-  page('expires within 7 days', ['everything'], () => ({ worklist: 'expires-within-7-days' })),
-  page('frequent word and status', ['description'], () => ({ q: 'diwali', status: ['ISSUED'] })),
+  page('by expiry', 'everything', (_desk, turn) => ({ sort: turn % 2 === 0 ? 'expires' : '-expires' })),
+  page('issued, by expiry', 'status', () => ({ status: ['ISSUED'], sort: 'expires' })),
+  page('by amount', 'everything', () => ({ sort: '-amount' })),
+  page('purpose', 'everything', (_desk, turn) => ({ purpose: turn % 2 === 0 ? 'Refund' : 'Salary' })),
+  page('expires within 7 days', 'everything', () => ({ worklist: 'expires-within-7-days' })),
+  page('frequent word and status', 'description', () => ({ q: 'diwali', status: ['ISSUED'] })),
 ];

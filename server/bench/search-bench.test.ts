@@ -10,6 +10,10 @@ beforeAll(async () => {
   result = await searchBench({ links: LINKS, fresh: freshSqlite, rounds: 16, say: () => undefined });
 }, 180_000);
 
+test('every question finds what it should', () => {
+  expect(result.wrong).toEqual([]);
+});
+
 test('what is looked up takes hardly longer among ten times as many links', () => {
   // Double what is asked for: a busy machine is no reason to fail.
   const slow = result.rows.filter(({ isLookup, growth }) => isLookup && growth >= 3);
