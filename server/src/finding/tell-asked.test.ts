@@ -10,6 +10,8 @@ test.each([
   ['mail ravi@example.in now', 'e-mail r••••@example.in'],
   ['Ravi Kumar', 'name R••••• K••••'],
   ['1231212092131KTMDF', 'order id 1231212092131KTMDF'],
+  ['INV-12345', 'reference INV12345'],
+  ['INV-123456', 'reference INV••••'],
 ])('%j is told as %j', (q, told) => {
   expect(tellAsked(q).toLowerCase()).toBe(told.toLowerCase());
 });

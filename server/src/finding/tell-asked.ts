@@ -1,4 +1,6 @@
+import type { MatchedBy } from '../../contract/finding.ts';
 import { maskFreeText, NOTHING_KNOWN } from '../masking/hidden.ts';
+import { maskAccount } from '../masking/masked-forms.ts';
 import type { Reading } from './paste.ts';
 import { readPaste } from './read-paste.ts';
 import { tellMeaning } from './tell-meaning.ts';
@@ -16,12 +18,17 @@ export function tellAsked(q: string): string {
   return `${paste.lines.length} lines: ${[...told, ...(paste.lines.length > LINES_TOLD ? ['…'] : [])].join('; ')}`;
 }
 
-/** What is told of it first. A reference, too, may hold a name. */
+/** What is told of it first. A reference, too, may hold a name, or the number of an account between letters. */
 function tellReading(reading: Reading | null): string {
   const meaning = reading?.tiers[0]?.[0];
   if (meaning === undefined) return NOT_UNDERSTOOD;
   const { kind, text } = tellMeaning(meaning, { seesNames: false });
-  return `${kind} ${maskFreeText(text, NOTHING_KNOWN)}`;
+  const masked = maskFreeText(text, NOTHING_KNOWN);
+  return `${kind} ${HAS_NO_ACCOUNT.has(kind) ? masked : masked.replace(LONG_NUMBER, maskAccount)}`;
 }
+
+/** Ids of InstantPay’s own are no account’s, whatever is in them. */
+const HAS_NO_ACCOUNT: ReadonlySet<MatchedBy> = new Set<MatchedBy>(['link id', 'order id', 'amount']);
+const LONG_NUMBER = /\p{Nd}{6,}/gu;
 
 const NOT_UNDERSTOOD = 'not understood';
