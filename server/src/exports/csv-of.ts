@@ -12,8 +12,11 @@ export async function* csvOf({ columns, pages }: ExportTable): AsyncGenerator<st
   for await (const page of pages) yield stringify([...page], FORM);
 }
 
-/** A formula behind white space is one, too, to some spreadsheets; `escape_formulas` sees the first character only. */
-const HIDDEN_FORMULA = /^\s+[=+\-@＝＋－＠]|^\n/;
+/**
+ * A formula behind white space or marks that nobody sees is one, too, to some spreadsheets; `escape_formulas` sees the
+ * first character only.
+ */
+const HIDDEN_FORMULA = /^[\s\p{Cc}\p{Cf}]+[=+\-@＝＋－＠]|^\n/u;
 
 /** All is quoted, so that no separator of any locale cuts a field. */
 const FORM: Options = {

@@ -17,6 +17,11 @@ test('no text tears a row, and none is run as a formula', () => {
   expect(copied).toBe("Issued\t₹1,20,000.00\t\t'-1+1\t'=cmd() x y");
 });
 
+test.each(['"=1+1"', '\u200B=1', '\u202E +1', '\u00AD@x'])('nor is %j', (purpose) => {
+  const [, copied] = copyRows([payoutLinkRow({ purpose })], columnsOf(['purpose'])).split('\n');
+  expect(copied).toBe(`Issued\t₹1,20,000.00\t'${purpose}`);
+});
+
 test('nothing is marked: only the header', () => {
   expect(copyRows([], columnsOf(['linkId']))).toBe('Status\tAmount\tLink id');
 });

@@ -9,8 +9,11 @@ export function copyRows(rows: readonly PayoutLinkRow[], columns: readonly Colum
     .join('\n');
 }
 
-/** A tab or a line break would tear the row; what begins like a formula would be run by a spreadsheet. */
+/**
+ * A tab, a line break or a quote in front would tear the row; what begins like a formula, also behind marks that nobody
+ * sees or within quotes, would be run by a spreadsheet.
+ */
 function cell(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return /^[=+\-@＝＋－＠]/.test(line) ? `'${line}` : line;
+  return /^[\s\p{Cc}\p{Cf}]*["=+\-@＝＋－＠]/u.test(line) ? `'${line}` : line;
 }
