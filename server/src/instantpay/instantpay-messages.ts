@@ -69,7 +69,9 @@ function readListedLink(row: unknown): ListedLink {
     orderId: textOf(record['orderId'], 'orderId'),
     url: textOf(record['url'], 'url'),
     qrUrl: textOf(record['qrUrl'], 'qrUrl'),
-    paymentModes: arrayOf(record['paymentModes'] ?? [], 'paymentModes').map(modeOf),
+    paymentModes: arrayOf(record['paymentModes'] ?? [], 'paymentModes')
+      .slice(0, MOST_MODES)
+      .map(modeOf),
     verifiesBeneficiary: flagOf(record['verifyBene']),
     activatedAt: timeOf(record['activatedAt'], 'activatedAt'),
     expiresAt: timeOf(record['expiredAt'], 'expiredAt'),
@@ -115,6 +117,9 @@ function amountOf(value: unknown): number {
 const LONGEST_TEXT = 500;
 /** A description, or a row of the activity. */
 const LONGEST_SENTENCE = 2000;
+
+/** Three are known. Each is masked whenever the link is shown, and an answer has room for a hundred thousand. */
+const MOST_MODES = 20;
 
 /** Empty is none. Whoever reads what was cut sees that it was. */
 function textOf(value: unknown, field: string, longest = LONGEST_TEXT): string | null {

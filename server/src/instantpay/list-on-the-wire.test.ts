@@ -99,6 +99,13 @@ test('texts that nobody types are cut where it can be seen, and never the id, th
   });
 });
 
+test('of more ways to be paid than there are the first twenty are kept', async () => {
+  const paymentModes = Array.from({ length: 50_000 }, (_, n) => `M${n}`);
+  const { client } = await startPair(listing({ ...RECORD, paymentModes }));
+  const [link] = (await client.list({}, { number: 1, size: 20 }, BY)).items;
+  expect(link?.paymentModes).toEqual(paymentModes.slice(0, 20));
+});
+
 test('a status too long to decide on is cut where it is only shown, and hides no other row', async () => {
   const { client } = await startPair(listing({ ...RECORD, status: 'X'.repeat(61) }));
   const { items } = await client.list({}, { number: 1, size: 20 }, BY);
