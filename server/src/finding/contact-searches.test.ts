@@ -1,9 +1,33 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { AuditEntry } from '../../contract/audit.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { forEachDatabase } from '../../testing/databases.ts';
+import { searcher } from '../../testing/finding-desk.ts';
 import { signIn, type Browser } from '../../testing/sign-in.ts';
 import { startServer, type TestServer } from '../../testing/start-server.ts';
+import { createContactSearches } from './contact-searches.ts';
+
+afterEach(() => void vi.useRealTimers());
+
+test('nobody keeps that pace up for an hour', async () => {
+  vi.useFakeTimers();
+  let entered = 0;
+  const searches = createContactSearches({ enterTooManySearches: async () => void (entered += 1) });
+  const agent = searcher('agent');
+  const guess = async (times: number) => {
+    for (let n = 0; n < times; n += 1) await searches.admit(agent);
+    vi.advanceTimersByTime(61_000);
+  };
+  for (let minute = 0; minute < 10; minute += 1) await guess(60);
+  await expect(searches.admit(agent)).rejects.toMatchObject({
+    message: expect.stringContaining('within an hour') as unknown,
+    extras: { retryAfterS: expect.closeTo(2990, -1) as unknown },
+  });
+  await expect(searches.admit(agent)).rejects.toThrow('within an hour');
+  expect(entered).toBe(1);
+  vi.advanceTimersByTime(3_000_000);
+  await guess(60);
+});
 
 forEachDatabase((kind) => {
   let server: TestServer;

@@ -3,21 +3,46 @@ import type { Meaning, Paste, Reading } from './paste.ts';
 
 /** How many guesses at whom a link is for there are in what was typed. */
 export function guessesIn(paste: Paste): number {
-  if (paste.kind === 'one') return isGuess(paste) ? 1 : 0;
+  if (paste.kind === 'one') return guessesOf(paste);
   if (paste.kind !== 'several') return 0;
-  return paste.lines.filter(({ reading }) => reading !== null && isGuess(reading)).length;
+  return paste.lines.reduce((sum, { reading }) => sum + (reading === null ? 0 : guessesOf(reading)), 0);
 }
 
-function isGuess({ tiers }: Reading): boolean {
-  return tiers.flat().some(isPersonal);
+/**
+ * One number may be a mobile or an account, and one name many things: each tier is one guess, and all of them together
+ * are one. But twenty mobiles in one line are twenty.
+ */
+function guessesOf({ tiers }: Reading): number {
+  const perTier = tiers.map((tier) => new Set(tier.filter(isPersonal).map(whomOf)).size);
+  return perTier.some((many) => many > 0) ? perTier.reduce((sum, many) => sum + Math.max(many - 1, 0), 1) : 0;
 }
 
-/** A reference, too, may be somebody’s number. */
 function isPersonal(meaning: Meaning): boolean {
-  if (meaning.by === 'reference') return maskText(meaning.reference) !== meaning.reference;
-  return PERSONAL.has(meaning.by);
+  switch (meaning.by) {
+    case 'reference':
+      // It, too, may be somebody’s number, or a name.
+      return maskText(meaning.reference) !== meaning.reference || !/\p{N}/u.test(meaning.reference);
+    case 'mobile':
+    case 'mobile end':
+    case 'e-mail':
+    case 'words':
+    case 'account':
+    case 'account end':
+    case 'ifsc':
+      return true;
+    default:
+      return false;
+  }
 }
 
-const PERSONAL: ReadonlySet<Meaning['by']> = new Set<Meaning['by']>([
-  ...(['mobile', 'mobile end', 'e-mail', 'words', 'account', 'account end', 'ifsc'] as const),
-]);
+/** Equal for what is one guess. */
+function whomOf(meaning: Meaning): string {
+  const { by: _by, ...value } = meaning;
+  const text = Object.values(value)
+    .flat()
+    .join('')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}@]/gu, '');
+  // With 91 in front or without.
+  return /^\d{10,}$/.test(text) ? text.slice(-10) : text;
+}
