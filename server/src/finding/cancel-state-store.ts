@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { CancelState } from '../../contract/cancellations.ts';
 import type { Database } from '../database/open-database.ts';
+import { moneyOf, paiseOf } from './money-sum.ts';
 
 /** The cancellations that are under way; they are few. */
 export function createCancelStateStore({ kysely }: Database, environment: string) {
@@ -19,13 +20,10 @@ export function createCancelStateStore({ kysely }: Database, environment: string
 
     async countIn(state: CancelState): Promise<{ links: number; paise: number }> {
       const { links, paise } = await open()
-        .select(({ fn }) => [
-          fn.countAll<number>().as('links'),
-          fn.sum<number | null>('amount_paise').as('paise'),
-        ])
+        .select(({ fn }) => [fn.countAll<number>().as('links'), moneyOf('amount_paise').as('paise')])
         .where('state', '=', state)
         .executeTakeFirstOrThrow();
-      return { links, paise: paise ?? 0 };
+      return { links, paise: paiseOf(paise) };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { DirectoryRecord } from '../directory/directory-record.ts';
 import type { FindingParts } from './finding-parts.ts';
 import type { LinkSource } from './link-source.ts';
@@ -32,6 +33,8 @@ export function comparedSource(
       const last = links.at(-1);
       if (last === undefined || links.length < AT_ONCE) return { found, ended: true };
       from = order.positionOf(last);
+      // Opening takes a while.
+      await letOthersRun();
     }
     return { found, ended: false };
   }

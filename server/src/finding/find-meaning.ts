@@ -4,6 +4,7 @@ import { ofLinks, type Condition } from './conditions-of.ts';
 import type { FindingParts } from './finding-parts.ts';
 import { joinSources, type LinkSource } from './link-source.ts';
 import { matchOf } from './match-of.ts';
+import { oneByOne } from './one-by-one.ts';
 import type { Meaning } from './paste.ts';
 import { planLookup } from './plan-lookup.ts';
 import type { SortOrder } from './sort-order.ts';
@@ -20,8 +21,8 @@ export async function findMeaning(
   if (meaning.by === 'link id')
     return findAll(parts, { conditions: [ofLinks([meaning.linkId]), ...conditions], order });
   const { store, directory } = parts;
-  const sources = await Promise.all(
-    keysByDataKey(parts, meaning).map((keys) => planLookup(store.walk, { keys, conditions, order })),
+  const sources = await oneByOne(keysByDataKey(parts, meaning), (keys) =>
+    planLookup(store.walk, { keys, conditions, order }),
   );
   const source = joinSources(sources, order);
   if (isWhole(meaning)) return source;

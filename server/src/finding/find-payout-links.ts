@@ -5,6 +5,7 @@ import { Failure } from '../failure.ts';
 import { admitSearch } from './admit-search.ts';
 import { browseLinks } from './browse-links.ts';
 import { conditionsOf } from './conditions-of.ts';
+import { endsAsShown } from './ends-as-shown.ts';
 import { findOne } from './find-one.ts';
 import { findSeveral } from './find-several.ts';
 import type { FindingParts } from './finding-parts.ts';
@@ -21,7 +22,7 @@ const DEFAULT_LIMIT = 50;
 /** Finds links in our own directory by what was typed and by filters, and asks InstantPay for what is not known here. */
 export async function findPayoutLinks(parts: FindingParts, actor: Actor, search: Search): Promise<Found> {
   const { linkIds, cursor, limit, ...filter } = search;
-  const paste = readPaste(filter.q ?? '');
+  const paste = endsAsShown(actor, readPaste(filter.q ?? ''));
   if (linkIds !== undefined && paste.kind !== 'everything')
     throw new Failure('invalid-input', 'Ask for these links, or for what was typed.');
   const now = Date.now();
@@ -35,7 +36,7 @@ export async function findPayoutLinks(parts: FindingParts, actor: Actor, search:
     // Those that are asked for by their ids come all at once.
     limit: linkIds === undefined ? (limit ?? DEFAULT_LIMIT) : Math.max(linkIds.length, 1),
   };
-  await admitSearch(parts, actor, paste, filter.purpose);
+  await admitSearch(parts, actor, paste, filter);
   switch (paste.kind) {
     case 'everything':
       return browseLinks(parts, actor, asked);

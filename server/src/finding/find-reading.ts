@@ -1,5 +1,6 @@
 import { findMeaning, type Asked } from './find-meaning.ts';
 import { merge, type Counted, type LinkSource } from './link-source.ts';
+import { oneByOne } from './one-by-one.ts';
 import type { Meaning, Reading } from './paste.ts';
 import type { SortOrder } from './sort-order.ts';
 
@@ -30,12 +31,12 @@ export async function findTier(
   asked: Asked,
 ): Promise<TierFound> {
   const meanings = reading.tiers[tier] ?? [];
-  const sources = await Promise.all(meanings.map((meaning) => findMeaning(parts, meaning, asked)));
-  const counts = await Promise.all(sources.map((source) => source.count()));
+  const sources = await oneByOne(meanings, (meaning) => findMeaning(parts, meaning, asked));
+  const counts = await oneByOne(sources, (source) => source.count());
   const finding = sources.filter((_, index) => counts[index]?.links !== 0);
   const { order } = asked;
   const take: LinkSource['take'] = async (after, want) =>
-    merge(await Promise.all(finding.map((source) => source.take(after, want))), order, want);
+    merge(await oneByOne(finding, (source) => source.take(after, want)), order, want);
   const counted = await countTogether(
     finding,
     counts.filter(({ links }) => links !== 0),
@@ -64,6 +65,6 @@ async function countTogether(
   const sum = counts.reduce((links, one) => links + one.links, 0);
   if (counts.some(({ isExact }) => !isExact) || sum > MOST_COMPARED)
     return { links: most.links, isExact: false };
-  const lists = await Promise.all(sources.map((source) => source.take(null, MOST_COMPARED)));
+  const lists = await oneByOne(sources, (source) => source.take(null, MOST_COMPARED));
   return { links: merge(lists, order, MOST_COMPARED).length, isExact: true };
 }

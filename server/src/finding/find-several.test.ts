@@ -3,6 +3,7 @@ import { forEachDatabase } from '../../testing/databases.ts';
 import { openFindingDesk, searcher } from '../../testing/finding-desk.ts';
 import { migratedDatabase } from '../../testing/migrated-database.ts';
 import { sampleRecord } from '../../testing/sample-record.ts';
+import { watchLoop } from '../../testing/watch-loop.ts';
 import { Failure } from '../failure.ts';
 import type { InstantPay, ListedLink } from '../instantpay/instantpay.ts';
 import { listedOf } from './row-for.ts';
@@ -116,5 +117,27 @@ forEachDatabase((kind) => {
     expect([found.total, found.items.map(({ recipient }) => recipient?.name)]).toEqual([
       ...[3, ['Ravi Kumar 1', 'Ravi Kumar 2', 'Ravi Kumar 3']],
     ]);
+  });
+
+  test('many lines of frequent words hold nobody else up', { timeout: 60_000 }, async () => {
+    await using database = await migratedDatabase(kind);
+    const desk = openFindingDesk(database);
+    const firsts = ['Ravi', 'Asha', 'Zoya', 'Mohan'];
+    const lasts = ['Kumar', 'Menon', 'Rao', 'Das'];
+    await desk.know(
+      Array.from({ length: 6000 }, (_, n) =>
+        sampleRecord({ listed: { name: `${firsts[n % 4]} ${lasts[(n >> 2) % 4]} ${n}` } }),
+      ),
+    );
+    const lines = firsts.flatMap((first) => lasts.map((last) => `${first} ${last}`));
+    const q = [...lines, ...lines, ...lines].join('\n');
+    await desk.finding.find(searcher(), { q, status: ['ISSUED'] });
+    const loop = watchLoop();
+    const found = await desk.finding.find(searcher(), { q, status: ['ISSUED'] });
+    const heldMs = loop.longestMs();
+    loop.stop();
+    expect(found.lines.map((line) => line.found)).toEqual(Array(48).fill(375));
+    // Each step takes a few; this is a slow machine.
+    expect(heldMs).toBeLessThan(40);
   });
 });

@@ -5,6 +5,7 @@ import type { Found } from './find-payout-links.ts';
 import { findReading, findTier, type TierFound } from './find-reading.ts';
 import type { FindingParts } from './finding-parts.ts';
 import { writeCursor } from './page-cursor.ts';
+import { oneByOne } from './one-by-one.ts';
 import type { Meaning, Reading } from './paste.ts';
 import { rowsOf } from './rows-of.ts';
 import type { Placed, Position } from './sort-order.ts';
@@ -20,7 +21,6 @@ type LineFound = {
   left: { links: readonly Placed[]; count: number; isExact: boolean };
 };
 
-const LINES_AT_ONCE = 8;
 /** A line that finds more is no list’s line. */
 const MOST_PER_LINE = 50;
 /** InstantPay is not asked for a whole list. */
@@ -33,13 +33,7 @@ export async function findSeveral(
   lines: readonly Line[],
   asked: AskedLinks,
 ): Promise<Found> {
-  const lookups: LineFound[] = [];
-  for (let from = 0; from < lines.length; from += LINES_AT_ONCE)
-    lookups.push(
-      ...(await Promise.all(
-        lines.slice(from, from + LINES_AT_ONCE).map(({ reading }) => findLine(parts, reading, asked)),
-      )),
-    );
+  const lookups = await oneByOne(lines, ({ reading }) => findLine(parts, reading, asked));
   const trouble = asked.page === null ? await askForUnknown(parts, actor, lookups, asked) : null;
   const meanings = new Map<number, readonly Meaning[]>();
   const links = lookups.flatMap(({ found, left }) =>
@@ -102,14 +96,16 @@ async function askForUnknown(
     const [meaning] = reading?.tiers[0] ?? [];
     return found === null && meaning?.by === 'link id' ? [{ index, meaning }] : [];
   });
-  const told = await Promise.all(
-    unknown.slice(0, MOST_ASKED).map(async ({ index, meaning }) => {
-      const { linkIds, trouble } = await askProviderToo(parts, actor, meaning);
-      if (linkIds.length > 0) lookups[index] = await findLine(parts, lookups[index]?.reading ?? null, asked);
-      return trouble;
-    }),
+  const asking = unknown.slice(0, MOST_ASKED);
+  const told = await parts.outside(() =>
+    Promise.all(
+      asking.map(async ({ index, meaning }) => ({ index, ...(await askProviderToo(parts, actor, meaning)) })),
+    ),
   );
-  return told.find((trouble) => trouble !== null) ?? null;
+  await oneByOne(told, async ({ index, linkIds }) => {
+    if (linkIds.length > 0) lookups[index] = await findLine(parts, lookups[index]?.reading ?? null, asked);
+  });
+  return told.find(({ trouble }) => trouble !== null)?.trouble ?? null;
 }
 
 function hiddenIn(lookups: readonly LineFound[]): number {

@@ -5,6 +5,7 @@ import type { SharedTracks } from '../payout-links/shared-tracks.ts';
 import type { ContactSearches } from './contact-searches.ts';
 import type { FindStore } from './find-store.ts';
 import type { PurposeList } from './list-purposes.ts';
+import type { Outside } from './search-turns.ts';
 
 /** What finding needs of the rest. */
 export type FindingParts = {
@@ -17,4 +18,5 @@ export type FindingParts = {
   tracks: Pick<SharedTracks, 'lastKnown'>;
   contactSearches: Pick<ContactSearches, 'admit'>;
   purposes: Pick<PurposeList, 'includes'>;
+  outside: Outside;
 };

@@ -1,5 +1,6 @@
 import type { Driver } from './link-index-store.ts';
 import type { Besides, LinkWalk } from './link-walk-store.ts';
+import { oneByOne } from './one-by-one.ts';
 import type { Placed, Position, SortOrder } from './sort-order.ts';
 
 /** At least so many; exactly, when all were counted. */
@@ -39,7 +40,7 @@ export function walkedSource(walk: LinkWalk, drivers: readonly Driver[], besides
       return found;
     },
     async count() {
-      const counts = await Promise.all(drivers.map((driver) => walk.count(driver, besides, MOST_COUNTED)));
+      const counts = await oneByOne(drivers, (driver) => walk.count(driver, besides, MOST_COUNTED));
       return addUp(counts.map(({ links, ended }) => ({ links, isExact: ended })));
     },
   };
@@ -50,9 +51,8 @@ export function joinSources(sources: readonly LinkSource[], order: SortOrder): L
   const [only] = sources;
   if (only !== undefined && sources.length === 1) return only;
   return {
-    take: async (after, want) =>
-      merge(await Promise.all(sources.map((one) => one.take(after, want))), order, want),
-    count: async () => addUp(await Promise.all(sources.map((one) => one.count()))),
+    take: async (after, want) => merge(await oneByOne(sources, (one) => one.take(after, want)), order, want),
+    count: async () => addUp(await oneByOne(sources, (one) => one.count())),
   };
 }
 

@@ -8,8 +8,9 @@ import type { FindingParts } from './finding-parts.ts';
 import { linkPages } from './link-pages.ts';
 import { createPurposeList } from './list-purposes.ts';
 import { listWorklists } from './list-worklists.ts';
+import { createSearchTurns } from './search-turns.ts';
 
-type Parts = Omit<FindingParts, 'store' | 'contactSearches' | 'purposes'> & {
+type Parts = Omit<FindingParts, 'store' | 'contactSearches' | 'purposes' | 'outside'> & {
   database: Parameters<typeof createFindStore>[0];
   disclosures: DisclosureStore;
 };
@@ -21,19 +22,19 @@ export function openFinding({ database, disclosures, ...rest }: Parts) {
   const store = createFindStore(database, rest.directory.environment);
   const purposes = createPurposeList({ ...rest, store });
   const contactSearches = createContactSearches(disclosures);
-  const parts: FindingParts = { ...rest, store, purposes, contactSearches };
+  const parts = { ...rest, store, purposes, contactSearches };
   /** Nobody looks at a link because it stands in a file: what people do look at stays remembered. */
-  const ofFile: FindingParts = { ...parts, facts: { remember: () => undefined } };
+  const ofFile = { ...parts, facts: { remember: () => undefined } };
   /** A file is one search, however many pages it has. */
-  const further: FindingParts = { ...ofFile, contactSearches: { admit: async () => undefined } };
+  const further = { ...ofFile, contactSearches: { admit: async () => undefined } };
+  const turns = createSearchTurns();
+  const find = (own: Omit<FindingParts, 'outside'>, actor: Actor, search: Search) =>
+    turns.take(actor.id, (outside) => findPayoutLinks({ ...own, outside }, actor, search));
   return {
-    find: (actor: Actor, search: Search) => findPayoutLinks(parts, actor, search),
+    find: (actor: Actor, search: Search) => find(parts, actor, search),
     /** Everything that is filtered, page after page, each read when the one before it is done with. */
     pagesOf: (actor: Actor, filter: LinkFilter): AsyncIterable<PayoutLinkRow[]> =>
-      linkPages(
-        (search) => findPayoutLinks(search.cursor === undefined ? ofFile : further, actor, search),
-        filter,
-      ),
+      linkPages((search) => find(search.cursor === undefined ? ofFile : further, actor, search), filter),
     worklists: () => listWorklists(store, Date.now()),
     purposes: async () => ({ items: await purposes.list() }),
   };

@@ -1,6 +1,7 @@
 import { conditionDriver, keyDriver, sortDrivers, type Driver } from './link-index-store.ts';
 import { joinSources, readSource, walkedSource, type LinkSource } from './link-source.ts';
 import type { Besides, LinkWalk } from './link-walk-store.ts';
+import { oneByOne } from './one-by-one.ts';
 import type { SortOrder } from './sort-order.ts';
 
 /** What is asked of the directory: links that have every one of these keys, and every condition holds for. */
@@ -45,9 +46,10 @@ async function measureAll(walk: LinkWalk, { keys, conditions, order }: Lookup): 
       besides: { keys, conditions: conditions.filter((other) => other !== condition) },
     })),
   ];
-  const measured = await Promise.all(
-    ways.map(async (way) => ({ ...way, rows: await walk.measure(way.driver, FEW + 1) })),
-  );
+  const measured = await oneByOne(ways, async (way) => ({
+    ...way,
+    rows: await walk.measure(way.driver, FEW + 1),
+  }));
   return measured.toSorted((a, b) => a.rows - b.rows);
 }
 

@@ -1,3 +1,4 @@
+import { moneyOf, paiseOf } from './money-sum.ts';
 import type { Database } from '../database/open-database.ts';
 
 export type TallyStore = ReturnType<typeof createTallyStore>;
@@ -12,16 +13,13 @@ export function createTallyStore({ kysely }: Database, environment: string) {
     ): Promise<{ links: number; paise: number }> {
       const { links, paise } = await kysely
         .selectFrom('payout_link_tally')
-        .select(({ fn }) => [
-          fn.sum<number | null>('links').as('links'),
-          fn.sum<number | null>('paise').as('paise'),
-        ])
+        .select(({ fn }) => [fn.sum<number | null>('links').as('links'), moneyOf('paise').as('paise')])
         .where('environment', '=', environment)
         .where('list', 'in', lists)
         .where('bucket', '>=', first)
         .where('bucket', '<=', last)
         .executeTakeFirstOrThrow();
-      return { links: links ?? 0, paise: paise ?? 0 };
+      return { links: links ?? 0, paise: paiseOf(paise) };
     },
   };
 }

@@ -99,6 +99,30 @@ forEachDatabase((kind) => {
     }
   });
 
+  test('however much InstantPay says that links are worth, they are counted and listed', async () => {
+    await using odd = await migratedDatabase(kind);
+    const { finding, know } = openFindingDesk(odd);
+    const most = {
+      status: 'ISSUED',
+      amountPaise: Number.MAX_SAFE_INTEGER,
+      listed: { expiresAt: now },
+    } as const;
+    await know([sampleRecord(most), sampleRecord(most), sampleRecord({ ...most, amountPaise: 5 })]);
+    const { items } = await finding.worklists();
+    expect(items.find(({ worklist }) => worklist === 'expires-today')).toMatchObject({
+      ...{ links: 3, amount: { paise: Number.MAX_SAFE_INTEGER } },
+    });
+    for (const filter of [{}, { status: ['ISSUED' as const] }, { worklist: 'expires-today' as const }])
+      expect((await finding.find(searcher(), filter)).total).toBe(3);
+  });
+
+  test('who has no worklists cannot list them by a filter either', async () => {
+    for (const worklist of Worklist.options) {
+      await expect(desk.finding.find(searcher('agent'), { worklist })).rejects.toThrow('Your role');
+      expect((await desk.finding.find(searcher('auditor'), { worklist })).providerTrouble).toBeNull();
+    }
+  });
+
   test('the totals of no filter, and of statuses, are the counters’, and true', async () => {
     for (const status of [undefined, ['ISSUED'], ['ISSUED', 'CLAIMED'], ['OTHER']] as const) {
       const filter = status === undefined ? {} : { status: [...status] };
