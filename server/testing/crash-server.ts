@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import closeWithGrace from 'close-with-grace';
 import pg from 'pg';
 import type { CancellationStore } from '../src/cancellations/cancellation-store.ts';
@@ -81,8 +81,15 @@ function watchCommits(): void {
   };
   const { prepare } = DatabaseSync.prototype;
   DatabaseSync.prototype.prepare = function (this: DatabaseSync, sql, ...rest) {
-    commits(sql);
-    return prepare.call(this, sql, ...rest);
+    const statement = prepare.call(this, sql, ...rest);
+    // It is prepared once and run at each commit.
+    const run = statement.run.bind(statement);
+    return Object.assign(statement, {
+      run(...given: SQLInputValue[]) {
+        commits(sql);
+        return run(...given);
+      },
+    });
   };
   const query = pg.Client.prototype.query as (...given: unknown[]) => unknown;
   Object.assign(pg.Client.prototype, {
