@@ -85,7 +85,7 @@ async function clickMeanwhile(world: ProofWorld, trouble: ServerTrouble): Promis
 }
 
 async function clickUntilTaken(person: Onlooker, intent: Parameters<Onlooker['click']>[0]): Promise<void> {
-  for (let tries = 0; tries < 10; tries += 1) {
+  for (let tries = 0; tries < 50; tries += 1) {
     const answer = await person.click(intent);
     if (answer?.status !== 503) return;
     await pause(200);
