@@ -21,8 +21,11 @@ export async function walkDesk(kind: TestDatabase, links: number, { leaseMs = 10
   const { drop, ...where } = await kind.fresh();
   const database = await openDatabase(where);
   await migrate(database);
-  const given = listing === undefined ? {} : { listing };
-  const sandbox = await startSandbox({ port: 0, seededLinks: links, ...given });
+  const sandbox = await startSandbox({
+    port: 0,
+    seededLinks: links,
+    ...(listing === undefined ? {} : { listing }),
+  });
   // Seeded links live their lives, and nothing else is to change them here.
   sandbox.control.changeClock({ stop: true });
   const store = createDirectoryStore({
@@ -34,29 +37,35 @@ export async function walkDesk(kind: TestDatabase, links: number, { leaseMs = 10
   const opened: { close(): Promise<void> }[] = [];
   let logged = '';
 
+  /** What a replica walks with, `ratePerS` being all that the provider allows. */
+  function parts(endpointIp: string, ratePerS = 2000): WalkParts {
+    const instantpay = createInstantPay({
+      ...{ baseUrl: sandbox.origin, authCode: '1', environment: 'sandbox', ratePerS },
+      ...{ clientId: sandbox.clientId, clientSecret: sandbox.clientSecret },
+      ...{ pace: 1, cancelDeadlineMs: 1000 },
+    });
+    opened.push(instantpay);
+    return {
+      ...{ instantpay, directory: store, walks, links: rows, everyMs: 60_000, ratePerS },
+      ...{ ownEndpointIp: endpointIp, log: createLog('warn', { write: (line) => (logged += line) }) },
+    };
+  }
+
   const see = () => seeDirectory({ walks, links: rows, isWalked: true });
   return {
-    ...{ sandbox, database, store, walks, rows, see },
+    ...{ sandbox, database, store, walks, see, parts },
     logged: () => logged,
 
     /** A replica of its own that walks; `wrap` stands between it and everything else. */
-    start(endpointIp: string, wrap: (parts: WalkParts) => Partial<WalkParts> = () => ({}), ratePerS = 2000) {
-      const instantpay = createInstantPay({
-        ...{ baseUrl: sandbox.origin, authCode: '1', environment: 'sandbox', ratePerS },
-        ...{ clientId: sandbox.clientId, clientSecret: sandbox.clientSecret },
-        ...{ pace: 1, cancelDeadlineMs: 1000 },
-      });
-      const parts: WalkParts = {
-        ...{ instantpay, directory: store, walks, links: rows, everyMs: 60_000, ratePerS },
-        ...{ ownEndpointIp: endpointIp, log: createLog('warn', { write: (line) => (logged += line) }) },
-      };
-      const walk = walkList({ ...parts, ...wrap(parts) });
-      const close = async () => {
-        await walk.stop();
-        await instantpay.close();
-      };
-      opened.push({ close });
-      return { stop: walk.stop };
+    start(
+      endpointIp: string,
+      wrap: (given: WalkParts) => Partial<WalkParts> = () => ({}),
+      ratePerS?: number,
+    ) {
+      const given = parts(endpointIp, ratePerS);
+      const walk = walkList({ ...given, ...wrap(given) });
+      opened.push({ close: walk.stop });
+      return walk;
     },
 
     async isIn(state: 'complete' | 'incomplete'): Promise<void> {
@@ -84,7 +93,7 @@ export async function walkDesk(kind: TestDatabase, links: number, { leaseMs = 10
     },
 
     async [Symbol.asyncDispose]() {
-      for (const { close } of opened) await close();
+      for (const one of opened.toReversed()) await one.close();
       await sandbox.close();
       await database.close();
       await drop();

@@ -1,10 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { forEachDatabase } from '../../testing/databases.ts';
-import { runSql } from '../../testing/run-sql.ts';
-import { serverEnv } from '../../testing/server-env.ts';
-import { spawnProgram } from '../../testing/spawn-program.ts';
-import { idsOf, listCalls, walkDesk, WITHIN } from '../../testing/walk-desk.ts';
+import { idsOf, walkDesk, WITHIN } from '../../testing/walk-desk.ts';
 import type { WalkParts } from './walk-list.ts';
 
 /** Where a walk may end, in the order in which it comes there: each is the moment before or after one thing that it does. */
@@ -90,46 +86,4 @@ forEachDatabase((kind) => {
     const whole = desk.pages().filter((page) => page.endsWith('/10') && page !== '1/10');
     expect(whole.length).toBeLessThan(ids.length / 10 + POINTS.length);
   });
-
-  test(
-    'a server that is killed during its first reading goes on after its next start, and all of thousands are found',
-    { timeout: 60_000 },
-    async () => {
-      const [database, provider] = [
-        await kind.fresh(),
-        await startSandbox({ port: 0, seededLinks: 2_000, listing: { mostPerPage: 50 } }),
-      ];
-      provider.control.changeClock({ stop: true });
-      const env = {
-        ...serverEnv(database, provider),
-        ...{ DIRECTORY_EVERY_S: '30', INSTANTPAY_RATE: '100', LOG_LEVEL: 'silent' },
-      };
-      const first = spawnProgram('main.ts', [], env);
-      await vi.waitUntil(() => listCalls(provider).length > 10, WITHIN);
-      first.child.kill('SIGKILL');
-      await first.ended;
-      const kept = Number(
-        (await runSql(database, 'select count(*) as links from payout_link'))[0]?.['links'],
-      );
-      expect(kept).toBeGreaterThan(0);
-      const links = idsOf(provider).length;
-      expect(kept).toBeLessThan(links);
-
-      const second = spawnProgram('main.ts', [], env);
-      const verdict = async () => {
-        const [row] = await runSql(database, 'select state from directory_walk');
-        return (JSON.parse(String(row?.['state'])) as { verdict: string | null }).verdict;
-      };
-      await vi.waitUntil(async () => (await verdict()) === 'complete', { timeout: 40_000, interval: 100 });
-      const known = await runSql(database, 'select link_id from payout_link');
-      expect(known.map((row) => String(row['link_id'])).toSorted()).toEqual(idsOf(provider));
-      // What the first one had read was not read again, but for the page that was under way.
-      const pages = Math.ceil(links / 50);
-      expect(listCalls(provider).filter(({ outcome }) => outcome === 'TXN').length).toBeLessThan(pages + 8);
-      second.child.kill('SIGTERM');
-      expect(await second.ended).toBe(0);
-      await provider.close();
-      await database.drop();
-    },
-  );
 });

@@ -8,7 +8,14 @@ export function everythingCounted(state: WalkState, listed: number, now: number)
   if (all === null) return state;
   const isComplete = listed >= (total ?? 0);
   if (!isComplete && all.readings < MOST_READINGS) {
-    const again = { offset: 0, size: state.largestPage, total: null, stepsBack: 0, unreadable: 0 };
+    const again = {
+      offset: 0,
+      size: state.largestPage,
+      total: null,
+      stepsBack: 0,
+      unreadable: 0,
+      rewinds: 0,
+    };
     const pass = { ...all, ...again, readings: all.readings + 1, isRead: false, isClosed: false };
     return { ...state, all: pass };
   }

@@ -1,10 +1,20 @@
 import { newestEnded } from './walk-page.ts';
 import { LONGEST_REST_MS } from './walk-plan.ts';
-import { currentPass, pageSizeAt, smallerPage, withPass, type Pass, type WalkState } from './walk-state.ts';
+import {
+  currentPass,
+  NOTHING_READ,
+  pageSizeAt,
+  smallerPage,
+  withPass,
+  type Pass,
+  type WalkState,
+} from './walk-state.ts';
 
 const LONGEST_PAUSE_MS = 300_000;
-/** So many records in a row that cannot be read are no longer odd records. */
+/** So many records in a row that cannot be read are the provider's trouble rather than odd records. */
 const MOST_UNREADABLE = 3;
+/** But not for ever: each time it comes back more of them are tried, until there are more than were ever made at once. */
+const EVER_UNREADABLE = 100;
 
 /** The provider does not give a page of this size, or there is none behind the last; null: it is neither. */
 export function pageRefused(state: WalkState): WalkState | null {
@@ -30,7 +40,7 @@ export function pageUnreadable(state: WalkState): WalkState | null {
   if (pass.from === 'end') return newestEnded(state, pass, 1);
   const size = smallerPage(pass.size);
   if (size !== null) return withPass(state, { ...pass, size });
-  if (pass.unreadable >= MOST_UNREADABLE) return null;
+  if (pass.unreadable >= Math.min(EVER_UNREADABLE, MOST_UNREADABLE * 2 ** pass.rewinds)) return null;
   const offset = pass.offset + 1;
   const next = pageSizeAt(offset, state.largestPage);
   return withPass(state, { ...pass, offset, size: next, unreadable: pass.unreadable + 1 });
@@ -56,10 +66,15 @@ function rested(state: WalkState, ms: number): WalkState {
   return pass === null ? state : withPass(state, { ...pass, restedMs: pass.restedMs + ms });
 }
 
-/** What was passed over as odd records was the provider's trouble. */
+/** What was passed over as odd records was the provider's trouble, and so was a refusal of pages of every size. */
 function rewound(state: WalkState): WalkState {
   const pass = currentPass(state);
-  if (pass === null || pass.unreadable === 0) return state;
+  if (pass === null) return state;
+  const isSmallest = smallerPage(state.largestPage) === null;
+  if (pass.unreadable === 0 && !isSmallest) return state;
+  const largestPage = isSmallest ? NOTHING_READ.largestPage : state.largestPage;
   const offset = pass.offset - pass.unreadable;
-  return withPass(state, { ...pass, offset, size: pageSizeAt(offset, state.largestPage), unreadable: 0 });
+  const rewinds = pass.rewinds + Math.sign(pass.unreadable);
+  const again = { offset, size: pageSizeAt(offset, largestPage), unreadable: 0, rewinds };
+  return withPass({ ...state, largestPage }, { ...pass, ...again });
 }

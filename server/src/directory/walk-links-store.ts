@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { lockFor } from '../database/lock-for.ts';
 import type { Database } from '../database/open-database.ts';
-import type { Tables, Trx } from '../database/tables.ts';
+import type { PayoutLinkTableRow, Tables, Trx } from '../database/tables.ts';
 import type { Look } from './directory-record.ts';
 import { DIRECTORY_LOCK } from './put-links.ts';
+import { tallyChanges } from './tally-changes.ts';
 import { writeTallies } from './write-links.ts';
 
 export type WalkLinksStore = ReturnType<typeof createWalkLinksStore>;
@@ -13,6 +14,8 @@ export type WalkLinksStore = ReturnType<typeof createWalkLinksStore>;
 const ROWS_AT_ONCE = 2000;
 const CHANGES_AT_ONCE = 100;
 const LOOKS: readonly Look[] = [1, 2, 3, 4];
+/** What the tallies are made of. */
+const COUNTED = ['no', 'amount_paise', 'status', 'expires_at', 'since_at', 'sent', 'look'] as const;
 /** Those that can still change. */
 const OPEN = ['ISSUED', 'PROCESSING'] as const;
 
@@ -77,7 +80,7 @@ export function createWalkLinksStore(database: Database, environment: string) {
           await lockFor(trx, DIRECTORY_LOCK);
           const rows = await trx
             .selectFrom('payout_link')
-            .select(['no', 'amount_paise', 'look', 'status', 'listed_at', 'tracked_at'])
+            .select([...COUNTED, 'listed_at', 'tracked_at'])
             .where('no', 'in', part)
             .execute();
           const missing = rows.filter(
@@ -110,11 +113,7 @@ export function createWalkLinksStore(database: Database, environment: string) {
     async giveUpLook(no: number): Promise<void> {
       await database.transaction(async (trx) => {
         await lockFor(trx, DIRECTORY_LOCK);
-        const rows = await trx
-          .selectFrom('payout_link')
-          .select(['no', 'amount_paise', 'look'])
-          .where('no', '=', no)
-          .execute();
+        const rows = await trx.selectFrom('payout_link').select(COUNTED).where('no', '=', no).execute();
         await changeLook(trx, environment, rows, null);
       });
     },
@@ -145,11 +144,10 @@ function countsOf(db: Kysely<Tables>, environment: string) {
     .execute();
 }
 
-/** No list but that of the looks counts them. */
 async function changeLook(
   trx: Trx,
   environment: string,
-  rows: readonly { no: number; amount_paise: number; look: number | null }[],
+  rows: readonly Pick<PayoutLinkTableRow, (typeof COUNTED)[number]>[],
   look: Look | null,
 ): Promise<void> {
   const changed = rows.filter((row) => row.look !== look);
@@ -163,8 +161,6 @@ async function changeLook(
       changed.map(({ no }) => no),
     )
     .execute();
-  const moved = changed.filter((row) => (row.look === null) !== (look === null));
-  const by = look === null ? -1 : 1;
-  const [links, paise] = [by * moved.length, by * moved.reduce((sum, row) => sum + row.amount_paise, 0)];
-  await writeTallies(trx, environment, [{ list: 'look', bucket: 0, links, paise }]);
+  const pairs = changed.map((before) => ({ before, after: { ...before, look } }));
+  await writeTallies(trx, environment, tallyChanges(pairs));
 }

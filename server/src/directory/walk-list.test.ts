@@ -114,10 +114,12 @@ forEachDatabase((kind) => {
     const open = idsOf(desk.sandbox).filter((id) => control.link(id).status === 'ISSUED');
     for (const id of open.slice(0, 20)) control.changeLink(id, { status: 'CLAIMED' });
     desk.start(ADDRESS, quick);
-    await vi.waitUntil(async () => {
+    const outdated = async () => {
       const records = await desk.store.recordsOf(open);
-      return open.every((id) => records.get(id)?.status === control.link(id).status);
-    }, WITHIN);
+      return open.filter((id) => records.get(id)?.status !== control.link(id).status);
+    };
+    expect(await outdated()).toHaveLength(20);
+    await vi.waitUntil(async () => (await outdated()).length === 0, WITHIN);
   });
 
   test('one record that cannot be read hides no other', async () => {

@@ -26,7 +26,7 @@ export function pageRead(state: WalkState, read: PageRead): WalkState {
     largestPage: largestOf(state, pass, read),
   };
   const beganAt = Math.min(pass.beganAt, read.sentAt);
-  const begun: Pass = { ...pass, beganAt, unreadable: 0, total: read.totalRecords };
+  const begun: Pass = { ...pass, beganAt, unreadable: 0, rewinds: 0, total: read.totalRecords };
   return pass.kind === 'new' ? newestRead(next, begun, read) : wholeRead(next, begun, read, pass.total);
 }
 
@@ -51,11 +51,12 @@ function nextPage({ largestPage }: WalkState, pass: Pass): Pass {
   return { ...pass, offset, size: pageSizeAt(offset, largestPage) };
 }
 
-/** A full page may have others behind it whatever the provider counts, but none has for ever. */
-function isEnd(pass: Pass, { links, page, totalPages }: PageRead): boolean {
+/** A full page may have others behind it, however few the provider counts. None has for ever: it lists what is known. */
+function isEnd(pass: Pass, { links, page, totalPages, known }: PageRead): boolean {
   const number = numberOf(pass);
   if (links === 0 || page !== number) return true;
-  return number >= totalPages && (links < pass.size || number >= 2 * totalPages + 10);
+  const likely = Math.max(totalPages, Math.ceil(known / pass.size));
+  return number >= totalPages && (links < pass.size || number >= 2 * likely + 10);
 }
 
 /** Fewer than before: links left the list, and others moved up in their place, onto pages that were read. */

@@ -57,6 +57,8 @@ export type Pass = {
   restedMs: number;
   /** Records in a row that could not be read. */
   unreadable: number;
+  /** How often it went back to these, because there were too many of them. */
+  rewinds: number;
   /** How often the list was read from its front. */
   readings: number;
   /** The last page came; what follows from it is still to be done. */
@@ -110,7 +112,7 @@ export function beginPass(state: WalkState, kind: PassKind, now: number): WalkSt
   const largestPage = kind === 'all' ? LARGEST : state.largestPage;
   const pass: Pass = {
     ...{ kind, beganAt: now, offset: 0, size: largestPage, from: 'front', total: null },
-    ...{ stepsBack: 0, restedMs: 0, unreadable: 0, readings: 1, isRead: false, isClosed: false },
+    ...{ stepsBack: 0, restedMs: 0, unreadable: 0, rewinds: 0, readings: 1, isRead: false, isClosed: false },
   };
   const begunAt = { ...state.begunAt, [kind]: now };
   if (kind !== 'all') return { ...state, begunAt, quick: pass };

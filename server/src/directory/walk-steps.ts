@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as letOthersRun, setTimeout as wait } from 'node:timers/promises';
 import { Failure } from '../failure.ts';
 import type { CallFor, ListedPage, ListFilter } from '../instantpay/instantpay.ts';
 import { RefusedParameters } from '../instantpay/read-failure.ts';
@@ -11,8 +11,8 @@ import { pageRead } from './walk-page.ts';
 import type { Looked, WalkStep } from './walk-plan.ts';
 import type { PassKind, WalkState } from './walk-state.ts';
 
-/** After a step; `isOver`: nothing more may be asked. */
-export type Walked = { state: WalkState; looked: Looked; isOver: boolean };
+/** After a step. */
+export type Walked = { state: WalkState; looked: Looked };
 
 type Acting = Exclude<WalkStep, { do: 'begin' | 'rest' }>;
 
@@ -26,14 +26,16 @@ const MOST_MISSING = 500;
 /** Links of which Track cannot be read, or that it does not know. */
 const NOT_AGAIN_MS = 86_400_000;
 const MOST_REMEMBERED = 10_000;
-/** So many links in a row that Track tells nothing of are no longer odd links. */
+/** So many links in a row that Track tells nothing of are rather its trouble than odd links. */
 const MOST_UNCLEAR = 3;
+/** Then each is asked for so often before it is left: they may be odd all the same, and others stand behind them. */
+const TRIES = 20;
 
 /** Does what the plan says, and tells what came of it. What a page holds is kept before it is told that it was read. */
 export function createWalkSteps(parts: WalkParts, signal: AbortSignal) {
   const { instantpay, directory, links, everyMs, log } = parts;
   const call: CallFor = { endpointIp: parts.ownEndpointIp, priority: 'walk' };
-  const notBefore = new Map<string, number>();
+  const notBefore = new Map<number, number>();
   const apartMs = 2000 / parts.ratePerS;
   let lastSentAt = 0;
   let unclear = 0;
@@ -67,8 +69,8 @@ export function createWalkSteps(parts: WalkParts, signal: AbortSignal) {
 
   async function look(atMost: 2 | 4, state: WalkState): Promise<Walked> {
     const next = await links.nextLook(atMost);
-    if (next === null) return { state, looked: 'nothing', isOver: false };
-    if ((notBefore.get(next.linkId) ?? 0) > Date.now()) return leave(next, state);
+    if (next === null) return { state, looked: 'nothing' };
+    if (wasAsked(next.no)) return leave(next, state);
     try {
       const link = await ask(() => instantpay.track(next.linkId, call));
       unclear = 0;
@@ -76,25 +78,29 @@ export function createWalkSteps(parts: WalkParts, signal: AbortSignal) {
     } catch (error) {
       if (!(error instanceof Failure) || !isAboutOne(error)) return failed(state, error);
       unclear = error.code === 'provider-unclear' ? unclear + 1 : 0;
-      if (unclear > MOST_UNCLEAR) return failed(state, error);
-      remember(next.linkId);
+      if (unclear > MOST_UNCLEAR && unclear % TRIES !== 0) return failed(state, error);
+      remember(next.no);
       return leave(next, state);
     }
     const isCalm = state.failures === 0 && state.trouble === null;
     const calm = isCalm ? state : { ...state, failures: 0, restUntil: 0, trouble: null };
-    return { state: calm, looked: 'one', isOver: false };
+    return { state: calm, looked: 'one' };
   }
 
   /** Until List says something new of it. */
   async function leave({ no }: { no: number }, state: WalkState): Promise<Walked> {
     await links.giveUpLook(no);
-    return { state, looked: 'one', isOver: false };
+    return { state, looked: 'one' };
   }
 
-  function remember(linkId: string): void {
+  function wasAsked(no: number): boolean {
+    return (notBefore.get(no) ?? 0) > Date.now();
+  }
+
+  function remember(no: number): void {
     const [oldest] = notBefore.keys();
     if (notBefore.size >= MOST_REMEMBERED && oldest !== undefined) notBefore.delete(oldest);
-    notBefore.set(linkId, Date.now() + NOT_AGAIN_MS);
+    notBefore.set(no, Date.now() + NOT_AGAIN_MS);
   }
 
   async function count(since: number, state: WalkState): Promise<Walked> {
@@ -103,20 +109,28 @@ export function createWalkSteps(parts: WalkParts, signal: AbortSignal) {
       const part = await links.countListed(since, afterNo);
       listed += part.listed;
       afterNo = part.next;
-      signal.throwIfAborted();
+      await comeAgain();
     }
     return went(everythingCounted(state, listed, Date.now()));
+  }
+
+  /** On a file nothing else of this process runs between two statements. */
+  async function comeAgain(): Promise<void> {
+    await letOthersRun();
+    signal.throwIfAborted();
   }
 
   async function mark(since: number, state: WalkState): Promise<Walked> {
     let marked = 0;
     for (let place: Parameters<typeof links.missingSince>[1] | null; place !== null;) {
       const { numbers, next } = await links.missingSince(since, place);
-      await links.markMissing(numbers.slice(0, MOST_MISSING - marked), since);
-      marked += numbers.length;
+      // What InstantPay has removed would be missing for ever.
+      const worthAsking = numbers.filter((no) => !wasAsked(no));
+      await links.markMissing(worthAsking.slice(0, MOST_MISSING - marked), since);
+      marked += worthAsking.length;
       if (marked > MOST_MISSING) return went(missingMarked(state, null, Date.now()));
       place = next;
-      signal.throwIfAborted();
+      await comeAgain();
     }
     return went(missingMarked(state, marked, Date.now()));
   }
@@ -124,13 +138,12 @@ export function createWalkSteps(parts: WalkParts, signal: AbortSignal) {
   function failed(state: WalkState, error: unknown): Walked {
     if (!(error instanceof Failure)) throw error;
     const { code, extras } = error;
-    const isOver = code === 'wrong-environment';
     const sentence = SENTENCES[code] ?? 'InstantPay’s answers cannot be understood.';
     const retryAfterMs = 1000 * (extras.retryAfterS ?? 0);
     const next = readingFailed(state, { sentence, now: Date.now(), everyMs, retryAfterMs });
-    if (isOver) log.error({ code }, `the list of links is read no more: ${sentence}`);
-    else if (next.failures === 2) log.warn({ code }, `the list of links is not read on: ${sentence}`);
-    return { state: isOver ? { ...next, trouble: sentence } : next, looked: 'no', isOver };
+    const level = code === 'wrong-environment' ? 'error' : 'warn';
+    if (next.failures === 2) log[level]({ code }, `the list of links is not read on: ${sentence}`);
+    return went(next);
   }
 
   return {
@@ -152,7 +165,7 @@ const SENTENCES: Partial<Record<Failure['code'], string>> = {
   overloaded: 'People need all the calls that InstantPay allows; reading goes on when there is room.',
 };
 
-const went = (state: WalkState): Walked => ({ state, looked: 'no', isOver: false });
+const went = (state: WalkState): Walked => ({ state, looked: 'no' });
 
 const isAboutOne = ({ code }: Failure) =>
   code === 'link-not-found' || code === 'provider-unclear' || code === 'invalid-input';
