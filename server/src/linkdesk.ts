@@ -13,6 +13,7 @@ import { userCommand } from './sign-in/user-command.ts';
 
 /** EX_USAGE of sysexits.h. */
 const NOT_UNDERSTOOD = 64;
+const DROP_LOST_LINKS = '--drop-lost-links';
 
 const [command, ...args] = process.argv.slice(2);
 try {
@@ -26,10 +27,10 @@ async function run(name: string | undefined, rest: string[]): Promise<number> {
   if (name === 'audit') return audit(rest);
   if (name === 'user') return user(rest);
   if (name === 'migrate' && rest.length === 0) return migrateDatabase();
-  if (name === 'reseal' && rest.length === 0) return reseal();
+  if (name === 'reseal' && rest.every((one) => one === DROP_LOST_LINKS)) return reseal(rest.length > 0);
   if (name === 'sandbox') return sandbox(rest);
   console.error(
-    `Usage: linkdesk audit verify [--anchors FILE]\n       linkdesk user add|disable …\n       linkdesk migrate\n       linkdesk reseal\n       linkdesk sandbox [--port N] [--control-port N] [--data-dir DIR]`,
+    `Usage: linkdesk audit verify [--anchors FILE]\n       linkdesk user add|disable …\n       linkdesk migrate\n       linkdesk reseal [${DROP_LOST_LINKS}]\n       linkdesk sandbox [--port N] [--control-port N] [--data-dir DIR]`,
   );
   return NOT_UNDERSTOOD;
 }
@@ -67,12 +68,13 @@ async function user(rest: string[]): Promise<number> {
 }
 
 /** Works beside running servers that are given the newest key and the older ones. */
-async function reseal(): Promise<number> {
+async function reseal(dropsLostLinks: boolean): Promise<number> {
   const config = readDataConfig();
   const database = await openDatabase(config);
   try {
     await migrate(database);
-    return await resealCommand({ database, dataKeys: config.dataKeys, print: console.log });
+    const { dataKeys } = config;
+    return await resealCommand({ database, dataKeys, dropsLostLinks, print: console.log });
   } finally {
     await database.close();
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/open-database.ts';
+import type { Trx } from '../database/tables.ts';
 import { nowWithin } from '../database/read-now.ts';
 import { NOTHING_READ, readWalkState, type WalkState } from './walk-state.ts';
 
@@ -91,4 +92,13 @@ export function createDirectoryWalkStore(database: Database, environment: string
       return row === undefined ? NOTHING_READ : readWalkState(row.state);
     },
   };
+}
+
+/** Links were forgotten: everything is read anew, by whoever walks as well. */
+export async function restartWalk(trx: Trx, environment: string): Promise<void> {
+  await trx
+    .updateTable('directory_walk')
+    .set(({ eb }) => ({ state: JSON.stringify(NOTHING_READ), version: eb('version', '+', 1) }))
+    .where('environment', '=', environment)
+    .execute();
 }

@@ -31,6 +31,11 @@ export function numberedRows(db: Kysely<Tables>, environment: string) {
   return allRows(db).where(sql`coalesce(payout_link.environment, '')`, '=', environment);
 }
 
+/** Likewise, of whatever environment, for who goes through all of them. */
+export function rowsOfEvery(db: Kysely<Tables>) {
+  return allRows(db).select('payout_link.environment');
+}
+
 function allRows(db: Kysely<Tables>) {
   return db
     .selectFrom('payout_link')

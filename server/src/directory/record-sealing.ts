@@ -13,6 +13,16 @@ export type LinkRow = Omit<PayoutLinkTableRow, 'environment' | 'purpose_key'> & 
 
 export type RecordSealing = ReturnType<typeof createRecordSealing>;
 
+/** That of each environment, for who goes through the links of all. */
+export function sealingsBy(dataKeys: readonly Buffer[]): (environment: string) => RecordSealing {
+  const made = new Map<string, RecordSealing>();
+  return (environment) => {
+    const sealing = made.get(environment) ?? createRecordSealing(dataKeys, environment);
+    made.set(environment, sealing);
+    return sealing;
+  };
+}
+
 /** Turns records into what may stand in the database, and back. The first `DATA_KEY` seals, every one opens. */
 export function createRecordSealing(dataKeys: readonly Buffer[], environment: string) {
   const sealing = createSealing(dataKeys);

@@ -5,9 +5,9 @@ import type { Trx } from '../database/tables.ts';
 import { createSealing } from '../sealing/create-sealing.ts';
 import { dataKeyId } from '../sealing/data-key-id.ts';
 import { countUnopened, type Resealed } from '../sealing/resealed.ts';
-import { numberedRows } from './link-rows.ts';
+import { rowsOfEvery } from './link-rows.ts';
 import { DIRECTORY_LOCK } from './put-links.ts';
-import { createRecordSealing, type RecordSealing } from './record-sealing.ts';
+import { sealingsBy } from './record-sealing.ts';
 import { writeLinks } from './write-links.ts';
 
 /** On SQLite the server beside us waits while we write, and its event loop with it. */
@@ -47,43 +47,41 @@ async function resealAll(
   keyId: string,
   resealed: Resealed,
 ): Promise<void> {
-  const environments = await database.kysely
-    .selectFrom('payout_link')
-    .select('environment')
-    .distinct()
-    .execute();
-  for (const { environment } of environments) {
-    const sealing = createRecordSealing(dataKeys, environment);
-    let after: number | null = 0;
-    while (after !== null) {
-      const behind: number = after;
-      const part = await database.transaction((trx) =>
-        resealSome(trx, sealing, { keyId, after: behind, atOnce: AT_ONCE[database.dialect] }),
-      );
-      resealed.sealed += part.sealed;
-      countUnopened(resealed, keyId, part.unopened);
-      after = part.last;
-      await pause(PAUSE_MS);
-    }
+  const sealingOf = sealingsBy(dataKeys);
+  let after: number | null = 0;
+  while (after !== null) {
+    const behind: number = after;
+    const part = await database.transaction((trx) =>
+      resealSome(trx, sealingOf, { keyId, after: behind, atOnce: AT_ONCE[database.dialect] }),
+    );
+    resealed.sealed += part.sealed;
+    countUnopened(resealed, keyId, part.unopened);
+    after = part.last;
+    await pause(PAUSE_MS);
   }
 }
 
 async function resealSome(
   trx: Trx,
-  sealing: RecordSealing,
+  sealingOf: ReturnType<typeof sealingsBy>,
   { keyId, after, atOnce }: { keyId: string; after: number; atOnce: number },
 ): Promise<{ sealed: number; unopened: number; last: number | null }> {
   await lockFor(trx, DIRECTORY_LOCK);
-  const rows = await numberedRows(trx, sealing.environment)
+  const rows = await rowsOfEvery(trx)
     .where('sealed_link.key_id', '=', keyId)
     .where('sealed_link.no', '>', after)
     .orderBy('sealed_link.no')
     .limit(atOnce)
     .execute();
-  const links = rows.flatMap((row) => {
-    const opened = sealing.open(row);
-    return opened === null ? [] : [{ row, opened, record: opened, changedAt: row.changed_at }];
-  });
-  await writeLinks(trx, sealing, links);
-  return { sealed: links.length, unopened: rows.length - links.length, last: rows.at(-1)?.no ?? null };
+  let sealed = 0;
+  for (const [environment, some] of Map.groupBy(rows, (row) => row.environment)) {
+    const sealing = sealingOf(environment);
+    const links = some.flatMap((row) => {
+      const opened = sealing.open(row);
+      return opened === null ? [] : [{ row, opened, record: opened, changedAt: row.changed_at }];
+    });
+    await writeLinks(trx, sealing, links);
+    sealed += links.length;
+  }
+  return { sealed, unopened: rows.length - sealed, last: rows.at(-1)?.no ?? null };
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { searchPayoutLinks } from '../../contract/finding.ts';
 import { createPerson } from '../../testing/create-person.ts';
 import { forEachDatabase } from '../../testing/databases.ts';
+import { fillDirectory } from '../../testing/fill-directory.ts';
 import { filledDatabase } from '../../testing/filled-database.ts';
 import type { FreshDatabase } from '../../testing/fresh-sqlite.ts';
 import { manyLink, rareWord } from '../../testing/many-links.ts';
@@ -16,6 +17,9 @@ import { startServer, type TestServer } from '../../testing/start-server.ts';
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { createDirectoryStore } from '../directory/directory-store.ts';
+import { createDirectoryWalkStore } from '../directory/directory-walk-store.ts';
+import { listSightings } from '../directory/sighting-of.ts';
+import { NOTHING_READ } from '../directory/walk-state.ts';
 import { dataKeyId } from './data-key-id.ts';
 import { resealCommand } from './reseal-command.ts';
 
@@ -38,13 +42,15 @@ forEachDatabase((kind) => {
     await database.close();
     return counted;
   };
-  const reseal = async (where: FreshDatabase, ...dataKeys: Buffer[]) => {
+  const run = async (where: FreshDatabase, dataKeys: Buffer[], dropsLostLinks: boolean) => {
     const database = await openDatabase(where);
     const said: string[] = [];
-    const code = await resealCommand({ database, dataKeys, print: (line) => void said.push(line) });
+    const print = (line: string) => void said.push(line);
+    const code = await resealCommand({ database, dataKeys, dropsLostLinks, print });
     await database.close();
     return { code, said };
   };
+  const reseal = (where: FreshDatabase, ...dataKeys: Buffer[]) => run(where, dataKeys, false);
 
   test('with the newest key alone everything is still there and found by its hashes, and no other hash is left', async () => {
     const where = await filled(120);
@@ -75,9 +81,74 @@ forEachDatabase((kind) => {
       [
         '0 texts sealed anew, 30 could not be opened',
         `DATA_KEY: what could not be opened was sealed with a key that is not given (key id ${dataKeyId(OLD)}); give it behind the newest one, after a comma, and run this again.`,
+        'Links that cannot be opened any more can be dropped, and are read of InstantPay again: linkdesk reseal --drop-lost-links',
       ],
     ]);
     expect((await recounted(where, OLD)).records).toHaveLength(30);
+    await where.drop();
+  });
+
+  test('links of both environments are sealed anew', async () => {
+    const where = await filled(30);
+    const database = await openDatabase(where);
+    const live = { database, environment: 'live', dataKeys: [OLD] };
+    await fillDirectory(live, links(25));
+    await database.close();
+    expect((await reseal(where, NEW, OLD)).said).toEqual(['55 texts sealed anew, 0 could not be opened']);
+    const again = await openDatabase(where);
+    for (const [environment, count] of [
+      ['sandbox', 30],
+      ['live', 25],
+    ] as const) {
+      const { records } = await recountDirectory({ database: again, environment, dataKeys: [NEW] });
+      expect(records).toHaveLength(count);
+    }
+    await again.close();
+    await where.drop();
+  });
+
+  test('where a key is lost its links can be dropped with all that was kept of them, and are read again', async () => {
+    const where = await filled(60);
+    const database = await openDatabase(where);
+    const others = { database, environment: 'live', dataKeys: [NEW] };
+    await fillDirectory(others, links(1));
+    const walks = createDirectoryWalkStore(database, 'sandbox', 60_000);
+    const held = await walks.take('a server');
+    // InstantPay told of some of them since, without what they were found by before being known.
+    await createDirectoryStore({ ...others, environment: 'sandbox' }).put(
+      links(25).flatMap(({ linkId, amountPaise, providerStatus, listed }) =>
+        listed === null ? [] : listSightings([{ ...listed, linkId, amountPaise, providerStatus }], NOW),
+      ),
+    );
+    await database.close();
+
+    expect(await run(where, [NEW], true)).toEqual({
+      code: 0,
+      said: [
+        '0 texts sealed anew, 0 could not be opened',
+        '35 links that nobody can open were dropped; the list of InstantPay is read again for them',
+      ],
+    });
+    const again = await openDatabase(where);
+    const [sandbox, live] = await Promise.all(
+      ['sandbox', 'live'].map((environment) => recountDirectory({ ...others, database: again, environment })),
+    );
+    expect([sandbox?.records.length, live?.records.length]).toEqual([25, 1]);
+    expect(sandbox?.searchKeys.is).toEqual(
+      [...(sandbox?.searchKeys.shouldBe ?? []), ...(live?.searchKeys.shouldBe ?? [])].toSorted(),
+    );
+    expect(sandbox?.tallies.is).toEqual(sandbox?.tallies.shouldBe);
+    const rows = await again.kysely.selectFrom('payout_link').select('link_id').execute();
+    expect(rows).toHaveLength(26);
+    // Who was reading the list goes on from its beginning.
+    const isCommitted = createDirectoryWalkStore(again, 'sandbox', 60_000).commit(
+      'a server',
+      held?.version ?? 0,
+      NOTHING_READ,
+    );
+    expect(await isCommitted).toBe(false);
+    await again.close();
+    expect((await run(where, [NEW], true)).said[1]).toMatch(/^0 links/);
     await where.drop();
   });
 
@@ -109,7 +180,8 @@ forEachDatabase((kind) => {
         await store.put([{ by: 'list', link, sentAt: NOW + 120_000 }], NOW + 120_000);
       }
     };
-    await Promise.all([learn(), resealCommand({ database, dataKeys, print: () => undefined })]);
+    const quietly = { dropsLostLinks: false, print: () => undefined };
+    await Promise.all([learn(), resealCommand({ database, dataKeys, ...quietly })]);
     const after = await recountDirectory({ database, environment: 'sandbox', dataKeys: [NEW] });
     expect(after.records).toHaveLength(200);
     expect(after.records.filter(({ listed }) => listed?.name === 'Somebody Else')).toHaveLength(60);
