@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Database } from '../src/database/open-database.ts';
 import { plainOf } from '../src/directory/directory-row.ts';
 import { linkRows } from '../src/directory/link-rows.ts';
@@ -19,11 +18,16 @@ export async function recountDirectory({ database, environment, dataKeys }: Plac
     .where('environment', '=', environment)
     .execute();
   const counted = tallyChanges(rows.map((row) => ({ before: null, after: row })));
-  const keys = await sql<{ key: string; created_at: number; no: number }>`
-    select cast(key as text) as key, created_at, no from search_key`.execute(database.kysely);
-  const purposes = await sql<{ no: number; key: string | null }>`
-    select no, cast(purpose_key as text) as key from payout_link order by no`.execute(database.kysely);
-  const purposeOf = new Map(purposes.rows.map(({ no, key }) => [no, key]));
+  // They may be larger than a number holds.
+  const keys = await database.kysely
+    .selectFrom('search_key')
+    .select(({ cast }) => [cast<string>('key', 'text').as('key'), 'created_at', 'no'])
+    .execute();
+  const purposes = await database.kysely
+    .selectFrom('payout_link')
+    .select(({ cast }) => ['no', cast<string | null>('purpose_key', 'text').as('key')])
+    .execute();
+  const purposeOf = new Map(purposes.map(({ no, key }) => [no, key]));
   const opened = rows.flatMap((row) => {
     const record = sealing.open(row);
     return record === null ? [] : [{ row, record, keyId: row.key_id ?? '' }];
@@ -50,7 +54,7 @@ export async function recountDirectory({ database, environment, dataKeys }: Plac
     },
     tallies: { is: sorted(tallies), shouldBe: sorted(counted) },
     searchKeys: {
-      is: sorted(keys.rows.map(({ key, created_at, no }) => [key, created_at, no])),
+      is: sorted(keys.map(({ key, created_at, no }) => [key, created_at, no])),
       shouldBe: sorted(expected),
     },
   };
@@ -68,6 +72,10 @@ function plainIn({
 
 function sorted(rows: readonly object[]): string[] {
   return rows
-    .map((row) => JSON.stringify(Array.isArray(row) ? row : Object.entries(row).toSorted()))
+    .map((row) => JSON.stringify(Array.isArray(row) ? row : Object.entries(row).toSorted(byName)))
     .toSorted();
+}
+
+function byName([one]: [string, unknown], [other]: [string, unknown]): number {
+  return one < other ? -1 : 1;
 }

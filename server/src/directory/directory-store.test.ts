@@ -181,7 +181,7 @@ onPostgres((kind) => {
       fc.asyncProperty(
         fc.array(fc.array(anySighting(), { minLength: 1, maxLength: 6 }), { minLength: 4, maxLength: 8 }),
         async (puts) => {
-          const done = await Promise.all(puts.map((some, at) => stores[at % 2]?.put(some, NOW)));
+          const done = await Promise.all(puts.map(async (some, at) => stores[at % 2]?.put(some, NOW)));
           expect(done).toHaveLength(puts.length);
           const { tallies, searchKeys } = await storeIn(one).recount();
           expect(tallies.is).toEqual(tallies.shouldBe);

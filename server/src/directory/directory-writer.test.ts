@@ -30,12 +30,12 @@ forEachDatabase((kind) => {
     const database = await migratedDatabase(kind);
     const store = createDirectoryStore({ database, environment: 'live', dataKeys: [randomBytes(32)] });
     const known = async () => (await store.recordsOf(listed(3000).map(idOf))).size;
-    return { database, store, known };
+    return { database, store, known, [Symbol.asyncDispose]: database[Symbol.asyncDispose] };
   }
 
   test('whoever notices waits for nothing, and the end waits until all of it is written', async () => {
-    const { database, store, known } = await open();
-    await using _closed = database;
+    await using desk = await open();
+    const { store, known } = desk;
     const { log, lines } = collectLog();
     const writer = createDirectoryWriter(store, log);
     for (const one of listed(300)) writer.notice([one]);
@@ -48,8 +48,8 @@ forEachDatabase((kind) => {
   });
 
   test('while 2,000 links are written, nobody else is held up for more than a moment', async () => {
-    const { database, store, known } = await open();
-    await using _closed = database;
+    await using desk = await open();
+    const { store, known } = desk;
     const writer = createDirectoryWriter(store, collectLog().log);
     // What runs for the first time is slower, whatever it is.
     await store.put(listed(300, 2000));
@@ -65,8 +65,8 @@ forEachDatabase((kind) => {
   });
 
   test('somebody who notices within a transaction lends it to nobody', async () => {
-    const { database, store, known } = await open();
-    await using _closed = database;
+    await using desk = await open();
+    const { database, store, known } = desk;
     const { log, lines } = collectLog();
     const writer = createDirectoryWriter(store, log);
     await database.transaction(async (trx) => {
@@ -80,8 +80,8 @@ forEachDatabase((kind) => {
 
   describe('while the database is out of reach', () => {
     test('what was noticed is forgotten at once, told of once, and the next is written again', async () => {
-      const { database, store, known } = await open();
-      await using _closed = database;
+      await using desk = await open();
+      const { store, known } = desk;
       const { log, lines } = collectLog();
       let tries = 0;
       let gone = true;

@@ -51,6 +51,12 @@ export function createDirectoryWriter({ put }: Pick<DirectoryStore, 'put'>, log:
     lost = 0;
   }
 
+  /** Everything that was noticed until now has been written, or forgotten. */
+  async function settled(): Promise<void> {
+    await writing;
+    if (writing !== null) await settled();
+  }
+
   return {
     /** At once; what there is no room for is left out. */
     notice(sightings: readonly Sighting[]): void {
@@ -59,14 +65,11 @@ export function createDirectoryWriter({ put }: Pick<DirectoryStore, 'put'>, log:
       if (waiting.length > 0) writing ??= alone(write);
     },
 
-    /** Everything that was noticed until now has been written, or forgotten. */
-    async settled(): Promise<void> {
-      while (writing !== null) await writing;
-    },
+    settled,
 
     async close(): Promise<void> {
       closed = true;
-      while (writing !== null) await writing;
+      await settled();
     },
   };
 }

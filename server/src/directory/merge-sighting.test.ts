@@ -62,10 +62,10 @@ describe('whatever InstantPay says, in whatever order', () => {
 
   test('List never changes the status within a minute of a Track', () => {
     fc.assert(
-      fc.property(sightings, anySighting(fc.constant(ID)), (all, list) => {
+      fc.property(sightings, anySighting(fc.constant(ID)), (all, late) => {
         const record = merged(all);
-        fc.pre(record?.trackedAt != null && list.by === 'list' && list.sentAt - record.trackedAt < 60_000);
-        expect(mergeSighting(record, list, NOW)?.providerStatus).toBe(record.providerStatus);
+        fc.pre(record?.trackedAt != null && late.by === 'list' && late.sentAt - record.trackedAt < 60_000);
+        expect(mergeSighting(record, late, NOW)?.providerStatus).toBe(record.providerStatus);
       }),
     );
   });
@@ -87,11 +87,11 @@ describe('whatever InstantPay says, in whatever order', () => {
           all.filter((one) => one.by === by).toSorted((a, b) => b.sentAt - a.sentAt)[0];
         const record = merged(inAnyOrder);
         fc.pre(record !== null);
-        const [list, track] = [newest('list'), newest('track')];
-        expect(record.listedAt).toBe(list?.sentAt ?? null);
-        expect(record.trackedAt).toBe(track?.sentAt ?? null);
-        if (list?.by === 'list') expect(record.listed?.name).toBe(list.link.name);
-        if (track?.by === 'track') expect(record.tracked?.accounts).toEqual(track.facts.accounts);
+        const [listed, tracked] = [newest('list'), newest('track')];
+        expect(record.listedAt).toBe(listed?.sentAt ?? null);
+        expect(record.trackedAt).toBe(tracked?.sentAt ?? null);
+        if (listed?.by === 'list') expect(record.listed?.name).toBe(listed.link.name);
+        if (tracked?.by === 'track') expect(record.tracked?.accounts).toEqual(tracked.facts.accounts);
       }),
     );
   });

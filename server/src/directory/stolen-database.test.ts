@@ -60,27 +60,30 @@ forEachDatabase((kind) => {
     await store.put(SAID);
     expect((await store.recordsOf([LINK.linkId])).get(LINK.linkId)?.listed?.name).toBe(RECIPIENT.name);
     // Also what SQLite has not moved out of its log yet.
-    const stolen = [await databaseBytes(database, where.dataDir)];
+    const stolen = [await databaseBytes(where)];
     if (database.dialect === 'sqlite') {
       await database.close();
-      stolen.push(await databaseBytes(database, where.dataDir));
+      stolen.push(await databaseBytes(where));
     } else expect(stolen[0]?.includes(LINK.linkId)).toBe(true);
     for (const bytes of stolen) expect(PERSONAL.filter((personal) => standsIn(bytes, personal))).toEqual([]);
     expect(stolen.some((bytes) => bytes.includes(LINK.linkId))).toBe(true);
     const again = database.dialect === 'sqlite' ? await openDatabase(where) : database;
-    await provesThatItWouldBeFound(again, where.dataDir);
+    await provesThatItWouldBeFound(again, where);
     await again.close();
     await drop();
   });
 });
 
-async function provesThatItWouldBeFound(database: Database, dataDir: string): Promise<void> {
+async function provesThatItWouldBeFound(
+  database: Database,
+  where: Parameters<typeof databaseBytes>[0],
+): Promise<void> {
   const said = `${PERSONAL.join(' ')} ${Buffer.from(` ${RECIPIENT.mobile} `).toString('base64')}`;
   await database.kysely
     .insertInto('directory_walk')
     .values({ environment: 'x', lease_by: null, lease_until: 0, version: 0, state: said })
     .execute();
-  const bytes = await databaseBytes(database, dataDir);
+  const bytes = await databaseBytes(where);
   expect(PERSONAL.filter((personal) => !standsIn(bytes, personal))).toEqual([]);
 }
 
@@ -110,7 +113,7 @@ function numbersOf(personal: string): Buffer[] {
   const bytes = Buffer.alloc(8);
   bytes.writeBigInt64BE(BigInt(personal));
   const short = bytes.subarray(bytes.findIndex((byte) => byte !== 0));
-  return [short, Buffer.from(short).reverse()];
+  return [short, Buffer.from(short.toReversed())];
 }
 
 /** Mobiles are few enough to hash them all. */
