@@ -8,7 +8,7 @@ import { writeCursor } from './page-cursor.ts';
 import { oneByOne } from './one-by-one.ts';
 import type { Meaning, Reading } from './paste.ts';
 import { rowsOf } from './rows-of.ts';
-import type { Placed, Position } from './sort-order.ts';
+import { sortOrder, type Placed, type Position } from './sort-order.ts';
 import { tellAs } from './tell-as.ts';
 import { whyOf } from './why-of.ts';
 
@@ -23,6 +23,8 @@ type LineFound = {
 
 /** A line that finds more is no list’s line. */
 const MOST_PER_LINE = 50;
+/** The order in which the links of a key stand: two hundred times to walk over all links in another is too much. */
+const AS_MADE = sortOrder('-created');
 /** InstantPay is not asked for a whole list. */
 const MOST_ASKED = 10;
 
@@ -75,12 +77,16 @@ async function findLine(
   reading: Reading | null,
   { conditions, order }: AskedLinks,
 ): Promise<LineFound> {
-  const found = reading === null ? null : await findReading(parts, reading, { conditions: [], order });
+  const found =
+    reading === null ? null : await findReading(parts, reading, { conditions: [], order: AS_MADE });
   if (found === null || reading === null) return { reading, found: null, left: NOTHING };
   const left =
-    conditions.length === 0 ? found : await findTier(parts, reading, found.tier, { conditions, order });
+    conditions.length === 0
+      ? found
+      : await findTier(parts, reading, found.tier, { conditions, order: AS_MADE });
   const { links: count, isExact } = left.counted;
-  return { reading, found, left: { links: await left.take(null, MOST_PER_LINE), count, isExact } };
+  const links = await left.take(null, MOST_PER_LINE);
+  return { reading, found, left: { links: links.toSorted(order.compare), count, isExact } };
 }
 
 const NOTHING: LineFound['left'] = { links: [], count: 0, isExact: true };
