@@ -11,8 +11,8 @@ type Parts = { database: Database; environment: string; dataKeys: readonly Buffe
 
 export type DirectoryStore = ReturnType<typeof createDirectoryStore>;
 
-/** Hashing and sealing hold the event loop, and on SQLite so does writing: a few milliseconds at a time. */
-const LINKS_AT_ONCE = { sqlite: 10, postgres: 50 };
+/** Hashing and sealing hold the event loop, and on SQLite so does writing: some ten milliseconds at a time. */
+const LINKS_AT_ONCE = { sqlite: 20, postgres: 50 };
 
 /** What is known of every link. Whatever of it is personal is sealed, and found by keyed hashes alone. */
 export function createDirectoryStore({ database, environment, dataKeys }: Parts) {
