@@ -19,6 +19,16 @@ export function orderIdForm(text: string): string {
   return plainText(text).replace(/\s/g, '').toUpperCase();
 }
 
+/** Its 13 digits, which people take for all of it; null of an id of another form. */
+export function orderNumberOf(orderId: string): string | null {
+  return /^\d{13}(?=[A-Z]+$)/.exec(orderId)?.[0] ?? null;
+}
+
+/** The first three letters of a word; null where it has fewer. */
+export function nameStartOf(word: string): string | null {
+  return /^.{3}/su.exec(word)?.[0] ?? null;
+}
+
 /**
  * `INV-12345`, `inv 12345` and `INV12345` are one reference: what stands between letters and digits is a matter of
  * taste. Between two numbers it is not: `10-1` is not `101`.

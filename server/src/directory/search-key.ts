@@ -3,7 +3,7 @@ export type SearchKey = {
   kind:
     /** The last six characters of the link id. */
     | 'link-id-end'
-    /** Each order id that List or Track gave. */
+    /** Each order id that List or Track gave, and its digits alone. */
     | 'order-id'
     | 'reference'
     /** The code at the end of the link's own address, in lower case. */
@@ -17,6 +17,8 @@ export type SearchKey = {
     | 'e-mail'
     /** Of the name, the description or the purpose. */
     | 'word'
+    /** The first three letters of a word of the name. */
+    | 'name-start'
     /** Paise. */
     | 'amount'
     | 'account-last-4'

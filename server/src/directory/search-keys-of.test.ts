@@ -50,12 +50,15 @@ test('a link is kept by everything that List and Track tell of it, each once', (
       ...ALWAYS,
       ...[
         'order-id 1231212092131KTMDF',
+        'order-id 1231212092131',
         'order-id 1231212092140ABCDE',
+        'order-id 1231212092140',
         'reference INV12345',
         'short-link rk25fh',
       ],
       ...['mobile 9876543210', 'mobile-last-6 543210', 'mobile-last-4 3210', 'mobile-last-3 210'],
       ...['e-mail ravi.kumar@gmail.com', 'word ravi', 'word kumar', 'word refund', 'word diwali', 'word oct'],
+      ...['name-start rav', 'name-start kum'],
       ...['account-last-4 5742', 'upi-address 9876543210@ybl', 'ifsc YESB0CMSNOC'],
     ].toSorted(),
   );
@@ -123,7 +126,18 @@ test.each([
   ['R Kumar', ['kumar']],
   ['ＲＡＶＩ', ['ravi']],
 ])('the name “%s” is kept by its words', (name, words) => {
-  expect(keysOf({ name })).toEqual([...ALWAYS, ...words.map((word) => `word ${word}`)]);
+  const starts = new Set(
+    words.map((word) => [...word].slice(0, 3).join('')).filter((start) => [...start].length > 2),
+  );
+  expect(keysOf({ name })).toEqual([
+    ...ALWAYS,
+    ...words.map((word) => `word ${word}`),
+    ...[...starts].map((start) => `name-start ${start}`),
+  ]);
+});
+
+test('a description is not kept by how its words begin', () => {
+  expect(keysOf({ description: 'Diwali' })).toEqual([...ALWAYS, 'word diwali']);
 });
 
 test('of a long description the first words are kept, and the name before all', () => {

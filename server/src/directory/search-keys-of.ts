@@ -6,7 +6,9 @@ import {
   ifscForm,
   isNone,
   mobileForm,
+  nameStartOf,
   orderIdForm,
+  orderNumberOf,
   referenceForm,
   shortCodeOf,
 } from './key-forms.ts';
@@ -18,12 +20,13 @@ export function searchKeysOf(record: DirectoryRecord): SearchKey[] {
   const keys = [
     key('link-id-end', record.linkId.slice(-6).toLowerCase()),
     key('amount', String(record.amountPaise)),
-    ...orderIdsOf(record).map((value) => key('order-id', value)),
+    ...orderIdsOf(record).flatMap(keysOfOrderId),
     ...referencesOf(record).map((value) => key('reference', value)),
     ...shortCodesOf(record).map((code) => key('short-link', code.toLowerCase())),
     ...mobilesOf(record).flatMap(keysOfMobile),
     ...emailsOf(record).map((value) => key('e-mail', value)),
     ...[...name, ...text].map((value) => key('word', value)),
+    ...name.flatMap(keysOfStart),
     ...accountsOf(record).flatMap(keysOfAccount),
     ...ifscsOf(record).map((value) => key('ifsc', value)),
   ];
@@ -32,6 +35,16 @@ export function searchKeysOf(record: DirectoryRecord): SearchKey[] {
 
 function key(kind: SearchKey['kind'], value: string): SearchKey {
   return { kind, value };
+}
+
+function keysOfOrderId(orderId: string): SearchKey[] {
+  const number = orderNumberOf(orderId);
+  return [key('order-id', orderId), ...(number === null ? [] : [key('order-id', number)])];
+}
+
+function keysOfStart(word: string): SearchKey[] {
+  const start = nameStartOf(word);
+  return start === null ? [] : [key('name-start', start)];
 }
 
 function keysOfMobile(mobile: string): SearchKey[] {

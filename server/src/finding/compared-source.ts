@@ -4,7 +4,8 @@ import type { FindingParts } from './finding-parts.ts';
 import type { LinkSource } from './link-source.ts';
 import type { Placed, Position, SortOrder } from './sort-order.ts';
 
-const AT_ONCE = 200;
+/** Opening and comparing takes each a while, in which nobody else gets on. */
+const AT_ONCE = 50;
 /** No more links than these are opened to say how many there are. */
 const MOST_COUNTED = 2000;
 

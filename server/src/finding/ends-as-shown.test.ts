@@ -35,4 +35,17 @@ forEachDatabase((kind) => {
     const [end, other] = [number.slice(-told), `1${number.slice(1 - told)}`];
     expect([await found(end, 'agent'), await found(other, 'agent')]).toEqual([1, 0]);
   });
+
+  test('by trying out longer beginnings nobody who sees no names learns a name', async () => {
+    await using database = await migratedDatabase(kind);
+    const desk = openFindingDesk(database);
+    await desk.know([sampleRecord({ listed: { name: 'Rajeshwari Kumaran', mobile: MOBILE } })]);
+    const found = async (q: string, role: 'agent' | 'operator') =>
+      (await desk.finding.find(searcher(role), { q })).total;
+    for (const typed of ['raj', 'Rajesh', 'raj kuma', 'rajx', 'rajeshx kum'])
+      expect([typed, await found(typed, 'agent')]).toEqual([typed, 1]);
+    for (const typed of ['raz', 'kumaran raz'])
+      expect([typed, await found(typed, 'agent')]).toEqual([typed, 0]);
+    expect([await found('rajesh ku', 'operator'), await found('rajx', 'operator')]).toEqual([1, 0]);
+  });
 });

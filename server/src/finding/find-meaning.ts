@@ -1,3 +1,4 @@
+import { nameStartOf } from '../directory/key-forms.ts';
 import { keysOfMeaning } from './keys-of-meaning.ts';
 import { comparedSource } from './compared-source.ts';
 import { ofLinks, type Condition } from './conditions-of.ts';
@@ -52,6 +53,8 @@ function isWhole(meaning: Meaning): boolean {
       return meaning.digits.length === 4;
     case 'account':
       return meaning.number.includes('@');
+    case 'name starts':
+      return meaning.starts.every((start) => nameStartOf(start) === start);
     case 'short link':
       return false;
     default:

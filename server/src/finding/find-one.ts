@@ -11,7 +11,7 @@ import { meantBeyondDoubt } from './meant-beyond-doubt.ts';
 import { writeCursor, type PageMark } from './page-cursor.ts';
 import type { Meaning, Reading } from './paste.ts';
 import { rowsOf } from './rows-of.ts';
-import { tellAs } from './tell-as.ts';
+import { tellAs, tellUnfound } from './tell-as.ts';
 import { whyOf } from './why-of.ts';
 
 const NOT_ASKED: Told = { linkIds: [], total: 0, trouble: null };
@@ -54,14 +54,20 @@ async function findAnywhere(
   const whatever = { conditions: [], order };
   const found = await findReading(parts, reading, whatever);
   const meaning = askable(reading);
-  if (meaning === null || (found !== null && !(await mayHaveMore(parts, meaning))))
+  if (meaning === null || (found !== null && !(await mayHaveMore(parts, meaning, found))))
     return { found, told: NOT_ASKED };
   const told = await parts.outside(() => askProviderToo(parts, actor, meaning));
   return { found: told.linkIds.length === 0 ? found : await findReading(parts, reading, whatever), told };
 }
 
-async function mayHaveMore({ isComplete }: FindingParts, { by }: Meaning): Promise<boolean> {
-  return (by === 'mobile' || by === 'e-mail') && !(await isComplete());
+/** Also where only the beginnings of a name are found: the whole of it may not be known here yet. */
+async function mayHaveMore(
+  { isComplete }: FindingParts,
+  { by }: Meaning,
+  found: TierFound,
+): Promise<boolean> {
+  const isPart = found.meanings[found.meaning]?.by === 'name starts';
+  return (by === 'mobile' || by === 'e-mail' || isPart) && !(await isComplete());
 }
 
 /** Links that only InstantPay’s own search finds, or none. */
@@ -83,7 +89,7 @@ async function foundElsewhere(
     items: await rowsOf(parts, actor, links, () => 'InstantPay'),
     nextCursor: null,
     ...{ total, totalIsExact: total === links.length },
-    readAs: { ...tellOr(actor, meaning), note: links.length === 0 ? reading.note : null },
+    readAs: links.length === 0 ? tellUnfound(actor, reading) : { ...tellOr(actor, meaning), note: null },
     ...{ lines: [], opens: null, providerTrouble: told.trouble },
     hiddenByFilters: conditions.length === 0 ? null : Math.max(told.linkIds.length - links.length, 0),
   };

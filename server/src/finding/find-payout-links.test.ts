@@ -63,19 +63,31 @@ forEachDatabase((database) => {
       ['the e-mail', (): string => 'mailto:GAURI@post.example.in', 'e-mail', true],
       ['the whole name', (): string => 'gauri deshmukh', 'name', true],
       ['a part of the name', (): string => 'Deshmukh', 'name', false],
+      ['how the name begins', (): string => 'Gau Desh', 'name', false],
+      ['how the first name begins', (): string => 'gaur', 'name', false],
+      ['the name and the amount', (): string => 'Gauri 7,845.12', 'name', false],
+      ['how the name begins, and the amount', (): string => 'gau des ₹7845.12', 'name', false],
+      ['the amount in rupees and paise', (): string => '7845 rupees and 12 paise', 'amount', false],
+      ['the digits of its order', (): string => '1231212092131', 'order id', false],
       ['words of the description', (): string => 'monsoon cashback', 'description', false],
       ['words of both', (): string => 'gauri monsoon', 'name', false],
       ['the amount', (): string => '₹7,845.12', 'amount', false],
       ['the last four of the account', (): string => '0988', 'account', false],
-    ] as const)('%s', async (_what, q, matchedBy, opens) => {
+    ] as const)('%s', async (what, q, matchedBy, opens) => {
       const before = asked();
       const found = await find({ q: q() });
       expect(found.items.map((row) => [row.id, row.matchedBy])).toEqual([[id, matchedBy]]);
       expect([found.total, found.totalIsExact, found.nextCursor]).toEqual([1, true, null]);
       expect(found.opens).toBe(opens ? id : null);
-      // Of a mobile or an e-mail more may be known there.
-      const mayHaveMore = ['mobile', 'e-mail'].includes(matchedBy) && opens;
+      // Of a mobile or an e-mail more may be known there, and the whole of a name.
+      const mayHaveMore = (['mobile', 'e-mail'].includes(matchedBy) && opens) || what.includes('begins');
       expect(asked() - before).toBe(mayHaveMore ? 1 : 0);
+    });
+
+    test('where a name and an amount are not of one link, each is looked for alone', async () => {
+      const found = await find({ q: 'gauri ₹1' });
+      expect(found.items.map((row) => [row.id, row.matchedBy])).toEqual([[id, 'name']]);
+      expect(found.readAs).toEqual({ kind: 'name', text: 'gauri', note: null });
     });
 
     test('all words have to be there', async () => {
@@ -99,6 +111,30 @@ forEachDatabase((database) => {
       ...[0, 'link id', null, null],
     ]);
     expect(asked()).toBe(before + 1);
+  });
+
+  test.each([
+    ['432156785012', 'Looks like a UTR. InstantPay does not give UTRs with links. Find the link by'],
+    ['84304 5', 'Linkdesk finds a mobile by all ten digits or by its last 3 to 9.'],
+  ])(
+    'where nothing is found by %s, it is told as what it looks like, and as nothing else',
+    async (q, note) => {
+      const { total, readAs } = await find({ q });
+      expect(total).toBe(0);
+      expect(readAs).toEqual({ kind: 'nothing', text: '', note: expect.stringContaining(note) });
+      const { lines } = await find({ q: `${q}\n${q.slice(0, -1)}9` });
+      expect(lines[0]).toEqual({ readAs, found: 0 });
+    },
+  );
+
+  test.each([
+    ['Rs 1000 to 2000', 'Amount filter'],
+    ['$50', 'rupees'],
+  ])('%s is answered by a sentence', async (q, said) => {
+    const { total, readAs } = await find({ q });
+    expect([total, readAs]).toEqual([
+      ...[0, { kind: 'nothing', text: expect.stringContaining(said), note: null }],
+    ]);
   });
 
   test('a row tells what is known, masked, and never the link’s own address', async () => {

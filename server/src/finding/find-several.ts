@@ -9,7 +9,7 @@ import { oneByOne } from './one-by-one.ts';
 import type { Meaning, Reading } from './paste.ts';
 import { rowsOf } from './rows-of.ts';
 import { sortOrder, type Placed, type Position } from './sort-order.ts';
-import { tellAs } from './tell-as.ts';
+import { tellAs, tellUnfound } from './tell-as.ts';
 import { whyOf } from './why-of.ts';
 
 type Line = { text: string; reading: Reading | null };
@@ -121,10 +121,10 @@ function hiddenIn(lookups: readonly LineFound[]): number {
   );
 }
 
+const UNREAD = { kind: 'nothing', text: 'This line cannot be read.', note: null } as const;
+
 function tellLine(actor: Actor, { reading, found, left }: LineFound): Found['lines'][number] {
-  const meaning = found?.meanings[found.meaning] ?? reading?.tiers[0]?.[0];
-  if (meaning === undefined)
-    return { readAs: { kind: 'nothing', text: 'This line cannot be read.', note: null }, found: 0 };
-  const note = found === null ? (reading?.note ?? null) : null;
-  return { readAs: { ...tellAs(actor, meaning), note }, found: left.count };
+  const meaning = found?.meanings[found.meaning];
+  if (meaning !== undefined) return { readAs: { ...tellAs(actor, meaning), note: null }, found: left.count };
+  return { readAs: reading === null ? UNREAD : tellUnfound(actor, reading), found: 0 };
 }

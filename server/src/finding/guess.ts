@@ -10,15 +10,23 @@ export const RANK = {
   reference: 4,
   contact: 5,
   account: 6,
-  name: 7,
-  amount: 8,
-  words: 9,
+  nameAndAmount: 7,
+  nameStartAndAmount: 8,
+  name: 9,
+  nameStart: 10,
+  amount: 11,
+  words: 12,
+  wordsStart: 13,
 } as const;
 
 /** A part of the text that was understood, or of which it is known that nothing can be found by it. */
 export type Found = { at: number; length: number; guesses: Guess[]; note: string | null };
 
-export const UTR_NOTE = 'Looks like a UTR. InstantPay does not give UTRs with links.';
+export const UTR_NOTE =
+  'Looks like a UTR. InstantPay does not give UTRs with links. Find the link by its mobile, amount or order id instead.';
+
+export const HALF_MOBILE_NOTE =
+  'Linkdesk finds a mobile by all ten digits or by its last 3 to 9. Ask for the last four.';
 
 /** A whole inbox is no question. */
 const MOST_MEANINGS = 20;

@@ -1,3 +1,4 @@
+import { nameStartOf } from '../directory/key-forms.ts';
 import type { SearchKey } from '../directory/search-key.ts';
 import type { Meaning } from './paste.ts';
 
@@ -21,9 +22,11 @@ export function keysOfMeaning(meaning: Meaning): SearchKey[] {
     case 'e-mail':
       return [{ kind: 'e-mail', value: meaning.email }];
     case 'words':
-      return meaning.words.map((value) => ({ kind: 'word', value }));
+      return [...meaning.words.map((value) => ({ kind: 'word', value }) as const), ...keysOfPaise(meaning)];
+    case 'name starts':
+      return [...keysOfStarts(meaning.starts), ...keysOfPaise(meaning)];
     case 'amount':
-      return [{ kind: 'amount', value: String(meaning.paise) }];
+      return keysOfPaise(meaning);
     case 'account':
       return [keyOfAccount(meaning.number)];
     case 'account end':
@@ -31,6 +34,16 @@ export function keysOfMeaning(meaning: Meaning): SearchKey[] {
     case 'ifsc':
       return [{ kind: 'ifsc', value: meaning.ifsc }];
   }
+}
+
+function keysOfPaise({ paise }: { paise?: number }): SearchKey[] {
+  return paise === undefined ? [] : [{ kind: 'amount', value: String(paise) }];
+}
+
+/** Shorter ones are only compared. */
+function keysOfStarts(starts: readonly string[]): SearchKey[] {
+  const values = starts.map(nameStartOf).filter((value) => value !== null);
+  return [...new Set(values)].map((value) => ({ kind: 'name-start', value }));
 }
 
 /** The longest end that is kept. */

@@ -1,5 +1,6 @@
 import type { MatchedBy } from '../../contract/finding.ts';
 import type { DirectoryRecord } from '../directory/directory-record.ts';
+import { orderNumberOf } from '../directory/key-forms.ts';
 import {
   accountsOf,
   emailsOf,
@@ -20,7 +21,9 @@ export function matchOf(meaning: Meaning, record: DirectoryRecord): MatchedBy | 
     case 'link id end':
       return record.linkId.toLowerCase().endsWith(meaning.end) ? 'link id' : null;
     case 'order id':
-      return orderIdsOf(record).includes(meaning.orderId) ? 'order id' : null;
+      return orderIdsOf(record).some((id) => id === meaning.orderId || orderNumberOf(id) === meaning.orderId)
+        ? 'order id'
+        : null;
     case 'reference':
       return referencesOf(record).includes(meaning.reference) ? 'reference' : null;
     case 'short link':
@@ -32,7 +35,11 @@ export function matchOf(meaning: Meaning, record: DirectoryRecord): MatchedBy | 
     case 'e-mail':
       return emailsOf(record).includes(meaning.email) ? 'e-mail' : null;
     case 'words':
-      return whereAllAre(meaning.words, wordsOfLink(record));
+      return isOfAmount(meaning, record) ? whereAllAre(meaning.words, wordsOfLink(record)) : null;
+    case 'name starts':
+      return isOfAmount(meaning, record) && allStart(meaning.starts, wordsOfLink(record).name)
+        ? 'name'
+        : null;
     case 'amount':
       return record.amountPaise === meaning.paise ? 'amount' : null;
     case 'account':
@@ -42,6 +49,15 @@ export function matchOf(meaning: Meaning, record: DirectoryRecord): MatchedBy | 
     case 'ifsc':
       return ifscsOf(record).includes(meaning.ifsc) ? 'IFSC' : null;
   }
+}
+
+/** Where none was typed, any. */
+function isOfAmount({ paise }: { paise?: number }, { amountPaise }: DirectoryRecord): boolean {
+  return paise === undefined || paise === amountPaise;
+}
+
+function allStart(starts: readonly string[], name: readonly string[]): boolean {
+  return starts.length > 0 && starts.every((start) => name.some((word) => word.startsWith(start)));
 }
 
 /** Told on the phone or shouted, a code has lost its capitals. */

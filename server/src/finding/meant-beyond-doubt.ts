@@ -1,5 +1,5 @@
 import type { DirectoryRecord } from '../directory/directory-record.ts';
-import { wordsOfLink } from '../directory/search-keys-of.ts';
+import { orderIdsOf, wordsOfLink } from '../directory/search-keys-of.ts';
 import { matchOf } from './match-of.ts';
 import type { Meaning } from './paste.ts';
 
@@ -10,11 +10,12 @@ export function meantBeyondDoubt(meanings: readonly Meaning[], record: Directory
 
 function isWhole(meaning: Meaning, record: DirectoryRecord): boolean {
   if (meaning.by === 'words') return isWholeName(meaning.words, record);
+  if (meaning.by === 'order id') return orderIdsOf(record).includes(meaning.orderId);
   return WHOLE.has(meaning.by);
 }
 
 const WHOLE: ReadonlySet<Meaning['by']> = new Set<Meaning['by']>([
-  ...(['link id', 'order id', 'reference', 'short link', 'mobile', 'e-mail', 'account'] as const),
+  ...(['link id', 'reference', 'short link', 'mobile', 'e-mail', 'account'] as const),
 ]);
 
 function isWholeName(words: readonly string[], record: DirectoryRecord): boolean {

@@ -6,6 +6,7 @@ export type Meaning =
   | { by: 'link id'; linkId: string }
   /** Six characters or more, in lower case. */
   | { by: 'link id end'; end: string }
+  /** Or its 13 digits without the letters behind them. */
   | { by: 'order id'; orderId: string }
   | { by: 'reference'; reference: string }
   /** As it was typed: its capitals count, unless all letters are of one kind. */
@@ -14,8 +15,10 @@ export type Meaning =
   /** Three to nine digits. */
   | { by: 'mobile end'; digits: string }
   | { by: 'e-mail'; email: string }
-  /** All of them, in the name, the description or the purpose. */
-  | { by: 'words'; words: string[] }
+  /** All of them, in the name, the description or the purpose; and the amount, where one was typed beside them. */
+  | { by: 'words'; words: string[]; paise?: number }
+  /** Each is how a word of the name begins; one has three letters or more. */
+  | { by: 'name starts'; starts: string[]; paise?: number }
   | { by: 'amount'; paise: number }
   /** Or a UPI address, which has an `@`. */
   | { by: 'account'; number: string }

@@ -53,6 +53,11 @@ export const PASTES_OF_LISTS: readonly (readonly [paste: string, lines: readonly
   ['4411, 4412', ['mobile end 4411 …', 'mobile end 4412 …']],
   ['••••••3210\n••••••6780', ['mobile end 3210 …', 'mobile end 6780 …']],
   ['₹500\n₹700', ['amount 50000', 'amount 70000']],
+  ['Ravi Kumar ₹500\nAsha Rao ₹700', ['words ravi+kumar 50000 …', 'words asha+rao 70000 …']],
+  [
+    'Name\tAmount\nRavi Kumar\t500.00\nAsha Rao\t1,200.50',
+    ['words ravi+kumar 50000 …', 'words asha+rao 120050 …'],
+  ],
   ['Ravi Kumar\nAsha Rao', ['words ravi+kumar …', 'words asha+rao …']],
   [
     'Link id\tMobile\tAmount\n65704add83911e52b70ebcbc\t9876543210\t500.00\n657a99b983911e52b70ebcbd\t9123456780\t₹700',

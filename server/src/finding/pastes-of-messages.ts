@@ -68,6 +68,24 @@ export const PASTES_OF_MESSAGES: readonly (readonly [paste: string, read: string
     'Payout link 65704add83911e52b70ebcbc · ₹500.00 · Issued\nTo no recipient on this link · reference NA · Refund\nCreated 12 Dec 2023, 14:51:25 IST · not sent to the recipient yet\nIssued: can still be claimed; do not send a new one\nAs of 12 Dec 2023, 16:42:49 IST · InstantPay reference none · copied by Asha Rao',
     'link id 65704add83911e52b70ebcbc » amount 50000',
   ],
+  [
+    'Dear team,\nmy refund for the Diwali order has still not come and nobody answers the phone.\n\nRegards,\nTanvi Mehta',
+    'words tanvi+mehta',
+  ],
+  ['Refund not received till now. Thanks & Regards, Tanvi Mehta', 'words tanvi+mehta'],
+  ['Please check my refund\nThanks\nRavi Kumar', 'words ravi+kumar'],
+  ['My money is not there and nobody tells me why.\nBest wishes,\nTanvi', 'words tanvi'],
+  ['Refund abhi tak nahi mila.\n- Ravi', 'words ravi'],
+  [
+    'Dear Sir, kindly release Rs 500 at the earliest and oblige me.\nThanking you\nWarm regards,\nTanvi Mehta\nManager, Acme',
+    'words tanvi+mehta 50000 » name starts tanvi+mehta 50000 » words tanvi+mehta » amount 50000',
+  ],
+  [
+    'Hello, I wanted to tell somebody that the page shows an error whenever my brother opens it on his old telephone',
+    'nothing: There is no link id',
+  ],
+  ['Thanks for the refund', 'words thanks+for+the+refund …'],
+  ['please check once more the payout of ravi kumar', 'words once+more+ravi+kumar'],
   ['Hi, this is Ravi Kumar. I have not received my refund.', 'words ravi+kumar'],
   ['IMPS/334612345678/RAVI', 'reference 334612345678 » account 334612345678 (UTR) …'],
   ['UPI/334612345678/ravi@ybl/refund', 'reference 334612345678 … account 334612345678 (UTR)'],
@@ -85,7 +103,7 @@ export const PASTES_OF_MESSAGES: readonly (readonly [paste: string, read: string
     'account 9876543210@ybl | mobile 9123456780 …',
   ],
   ['Refund kab milega? Order no. 4411, naam Ravi', 'order id 4411 » reference 4411'],
-  ['The customer called at 4:30 pm on 3rd Jan and said the 2nd link expired', 'words …'],
+  ['The customer called at 4:30 pm on 3rd Jan and said the 2nd link expired', 'nothing: There is no link id'],
   [
     'Txn id 4411223 amt 750 date 12.12.2023 status pending',
     'order id 4411223 » reference 4411223 » amount 75000',

@@ -26,6 +26,7 @@ function isPersonal(meaning: Meaning): boolean {
     case 'mobile end':
     case 'e-mail':
     case 'words':
+    case 'name starts':
     case 'account':
     case 'account end':
     case 'ifsc':

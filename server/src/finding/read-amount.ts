@@ -1,17 +1,58 @@
-const NUMBER = String.raw`(?:\d{1,3}(?:,\d{2,3}){1,5}|\d{1,11})(?:\.\d{1,5})?`;
-const TIMES = String.raw`(?:\s?(lakhs?|lacs?|crores?|cr|thousand|k|l)(?![\p{L}\p{N}]))?`;
-const MARK = String.raw`(?:₹|(?<![\p{L}\p{N}])(?:rs|inr|re|rupees?)(?![\p{L}])\.?)`;
+import {
+  AND,
+  BEGIN,
+  MARK,
+  MARK_BEHIND,
+  NO_MORE,
+  NO_NUMBER_WORD,
+  NO_PART,
+  NUMBER,
+  PAISE,
+  SMALL_NUMBER,
+  UNIT,
+} from './amount-forms.ts';
+
+const TIMES = String.raw`(?:\s?(${UNIT})${NO_NUMBER_WORD})?`;
+const SIGN = String.raw`(?:${MARK}\s{0,2}[:.]?\s{0,2}|${BEGIN})`;
+const STEP = String.raw`${NUMBER}\s?${UNIT}`;
 
 /** With a sign or a word that says that it is money. Groups: number, times; number, times. */
 export const MARKED_AMOUNT = new RegExp(
-  String.raw`${MARK}\s{0,2}[:.]?\s{0,2}(${NUMBER})${TIMES}(?:\s?\/[-=])?(?![\p{N}])` +
-    String.raw`|(?<![\p{L}\p{N}.,/-])(${NUMBER})(?:\s?\/[-=]|\s?(lakhs?|lacs?|crores?|thousand)(?:\s?(?:rs|inr|rupees?))?(?![\p{L}\p{N}])| ?(?:₹|(?:rs|inr|rupees?)(?![\p{L}\p{N}])\.?)(?! ?\d))`,
+  String.raw`${MARK}\s{0,2}[:.]?\s{0,2}(${NUMBER})${TIMES}(?:\s?\/[-=])?${NO_PART}` +
+    String.raw`|${BEGIN}(${NUMBER})(?:\s?\/[-=]|(?:\s?(?=lakh|lac|cr|th|h)|(?=[kl]))(${UNIT})${MARK_BEHIND}?(?![\p{L}\p{N}])${NO_PART}${NO_NUMBER_WORD}|${MARK_BEHIND}(?! ?\d)${NO_PART})`,
   'giu',
 );
 
+/** `120 rupees and 11 paise`, `1 lakh 20 thousand`: what is said in several parts is one amount. */
+export const SPOKEN_AMOUNT = new RegExp(
+  [
+    String.raw`${SIGN}(?:${STEP}${AND}){0,3}${NUMBER}(?!\p{N})(?:\s?${UNIT})?${MARK_BEHIND}{0,2}${AND}${PAISE}`,
+    String.raw`${SIGN}${STEP}${AND}(?:${STEP}${AND}){0,3}(?:${STEP}|${SMALL_NUMBER}(?:(?=${MARK_BEHIND})|${NO_MORE}))${MARK_BEHIND}?${NO_PART}${NO_NUMBER_WORD}`,
+  ].join('|'),
+  'giu',
+);
+
+const PAISE_BEHIND = new RegExp(`${PAISE}$`, 'iu');
+const PART = new RegExp(`(${NUMBER})${TIMES}`, 'giu');
+
+/** In paise; the parts are added up. Null where one is no less than the one before: these are two amounts. */
+export function paiseSpoken(text: string): number | null {
+  const behind = PAISE_BEHIND.exec(text);
+  const rupees = text.slice(0, behind?.index);
+  let sum = Number(behind?.[1] ?? 0);
+  let before = Number.POSITIVE_INFINITY;
+  for (const [, number = '', times] of rupees.matchAll(PART)) {
+    const part = paiseOf(number, times);
+    if (part === null || part >= before) return null;
+    sum += part;
+    before = part;
+  }
+  return sum;
+}
+
 /** `120.11` and `1,20,000`. */
 export const BARE_AMOUNT =
-  /(?<![\p{L}\p{N}.,/:-])((?:\d{1,3}(?:,\d{2,3}){1,5}|\d{1,9}(?=\.))(?:\.\d{1,2})?)(?![\p{L}\p{N}%]|[.,/:-]\d)/gu;
+  /(?<![\p{L}\p{N}./:-]|(?<!\p{L}),)((?:\d{1,3}(?:,\d{2,3}){1,5}|\d{1,9}(?=\.))(?:\.\d{1,2})?)(?![\p{L}\p{N}%]|[.,/:-]\d)/gu;
 
 /** In paise; null when it is no number that a link can have. */
 export function paiseOf(number: string, times = ''): number | null {
@@ -20,5 +61,5 @@ export function paiseOf(number: string, times = ''): number | null {
   return Number.isSafeInteger(paise) ? paise : null;
 }
 
-/** Crore, thousand, lakh. */
-const TIMES_OF: Readonly<Record<string, number>> = { c: 10_000_000, k: 1000, t: 1000, l: 100_000 };
+/** Crore, thousand, lakh, hundred. */
+const TIMES_OF: Readonly<Record<string, number>> = { c: 10_000_000, k: 1000, t: 1000, l: 100_000, h: 100 };

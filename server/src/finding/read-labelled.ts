@@ -2,6 +2,7 @@ import { LinkId } from '../../contract/link-id.ts';
 import { accountForm, orderIdForm } from '../directory/key-forms.ts';
 import { RANK, UTR_NOTE, type Guess } from './guess.ts';
 import { paiseOf } from './read-amount.ts';
+import { noteOfHalf } from './read-number.ts';
 import { PREFIX, referenceOf, type Understood } from './read-token.ts';
 
 type Label = { words: string; read(value: string, label: string): Guess[]; note?: string };
@@ -82,7 +83,9 @@ export function readLabelled(groups: readonly (string | undefined)[]): Understoo
   if (/^\p{L}+ /u.test(value) && value !== value.toUpperCase() && !PREFIX.test(value.replace(' ', '-')))
     return null;
   const guesses = label?.read(value, (groups[which] ?? '').toUpperCase()) ?? [];
-  return guesses.length === 0 ? null : { guesses, note: label?.note ?? null };
+  if (guesses.length === 0) return null;
+  const isOfMobile = guesses[0]?.meaning.by === 'mobile end';
+  return { guesses, note: label?.note ?? (isOfMobile ? noteOfHalf(value) : null) };
 }
 
 function readLinkId(value: string): Guess[] {

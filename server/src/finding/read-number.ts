@@ -1,5 +1,5 @@
 import { mobileForm } from '../directory/key-forms.ts';
-import { RANK, UTR_NOTE, type Guess } from './guess.ts';
+import { HALF_MOBILE_NOTE, RANK, UTR_NOTE, type Guess } from './guess.ts';
 
 /** Digits of which nothing says what they are. */
 export function readNumber(digits: string): { guesses: Guess[]; note: string | null } {
@@ -11,14 +11,29 @@ export function readNumber(digits: string): { guesses: Guess[]; note: string | n
     const later = { ...reference, rank: RANK.account };
     return { guesses: [{ rank: RANK.contact, meaning: { by: 'mobile', mobile } }, account, later], note };
   }
-  if (digits.length > 9) return { guesses: [reference, { ...account, rank: RANK.reference }], note };
-  return { guesses: digits.length < 4 ? fewDigits(digits) : someDigits(digits), note: null };
+  const others = [reference, { ...account, rank: RANK.reference }];
+  if (digits.length > 9) return { guesses: [...orderIdsOf(digits), ...others], note };
+  return digits.length < 4
+    ? { guesses: fewDigits(digits), note: null }
+    : { guesses: someDigits(digits), note: noteOfHalf(digits) };
 }
 
 /** Ten digits from 6 to 9, with 91 or 0 in front; null for any other number. */
 export function asMobile(digits: string): string | null {
   const mobile = mobileForm(digits);
   return /^[6-9]\d{9}$/.test(mobile) ? mobile : null;
+}
+
+/** People also read a mobile out from its front. */
+export function noteOfHalf(digits: string): string | null {
+  return /^[6-9]\d{4,8}$/.test(digits) && !digits.endsWith('00') ? HALF_MOBILE_NOTE : null;
+}
+
+/** Without its letters. */
+function orderIdsOf(digits: string): Guess[] {
+  return /^1\d{12}$/.test(digits)
+    ? [{ rank: RANK.orderId, meaning: { by: 'order id', orderId: digits } }]
+    : [];
 }
 
 function fewDigits(digits: string): Guess[] {

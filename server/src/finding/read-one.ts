@@ -1,14 +1,15 @@
 import { foldWords } from '../directory/fold-words.ts';
 import { mobileForm } from '../directory/key-forms.ts';
 import { DATE_OR_TIME } from './dates.ts';
+import { readNameBesideAmount, readNamed } from './read-named.ts';
 import { RANK, readingOf, type Found, type Guess } from './guess.ts';
 import type { Reading } from './paste.ts';
 import { paiseOf } from './read-amount.ts';
-import { readIdentifiers, TAKEN } from './read-identifiers.ts';
+import { readIdentifiers } from './read-identifiers.ts';
 import { MOBILE } from './read-mobile.ts';
 import { asMobile, readNumber } from './read-number.ts';
 import { readTokenAlone, referenceOf, type Understood } from './read-token.ts';
-import { readWords, wordsOfName } from './read-words.ts';
+import { readWords } from './read-words.ts';
 import { whyNothing } from './why-nothing.ts';
 
 /** A text about one thing, or a sentence that says why nothing can be found by it. */
@@ -17,7 +18,8 @@ export function readOne(text: string): Reading | { because: string } {
   const alone = readAlone(bare);
   if (alone !== null) return readingOf(alone.guesses, alone.note);
   const { found, rest } = readIdentifiers(bare);
-  const guesses = [...guessesOf(found), ...readLabelledName(rest)];
+  const told = [...guessesOf(found), ...readNamed(rest)];
+  const guesses = [...told, ...readNameBesideAmount(told, rest)];
   const isShort = bare.length <= 40 && guesses.every(({ meaning }) => MAY_BE_A_TOKEN.has(meaning.by));
   if (isShort && found.every(isPlain) && isToken(bare)) guesses.unshift(...readTokenAlone(bare).guesses);
   // What companies call a reference often stands in the description.
@@ -30,7 +32,7 @@ export function readOne(text: string): Reading | { because: string } {
 }
 
 const NOTHING_FOUND =
-  'There is no link id, order id, reference, mobile, e-mail, account or amount in this text.';
+  'There is no link id, order id, reference, mobile, e-mail, account or amount in this text. Paste one of them, or the name alone.';
 
 const MAY_BE_A_TOKEN: ReadonlySet<string> = new Set(['reference', 'link id end']);
 
@@ -56,6 +58,8 @@ export function readAlone(text: string): Understood | null {
     return { guesses: [{ rank: RANK.amount, meaning: { by: 'amount', paise: decimal } }], note: null };
   const digits = plain.replace(/\D/g, '');
   if (holdsSeveral(plain, digits)) return null;
+  const half = /^\+ ?91[ -]?([6-9][\d ]{4,9})$/.exec(plain)?.[1]?.replaceAll(' ', '');
+  if (half !== undefined && half.length < 10) return readNumber(half);
   if (/^\(?(?:\+|00)/.test(plain) && digits.length >= 8 && digits.length <= 15)
     return {
       guesses: [{ rank: RANK.contact, meaning: { by: 'mobile', mobile: mobileForm(digits) } }],
@@ -64,7 +68,11 @@ export function readAlone(text: string): Understood | null {
   const read = readNumber(digits);
   if (digits === plain || digits.length > 9) return read;
   const ends = read.guesses.filter(({ meaning }) => meaning.by.endsWith(' end'));
-  return { guesses: [{ ...referenceOf(plain), rank: RANK.contact }, ...ends], note: null };
+  const reference = { ...referenceOf(plain), rank: RANK.contact };
+  const isOfMobile = /^[6-9](?:[\d ]+|\d{4}-\d{1,4})$/.test(plain);
+  return isOfMobile
+    ? { guesses: [...ends, reference], note: read.note }
+    : { guesses: [reference, ...ends], note: null };
 }
 
 /** A mobile and something else, `120.11 5742`, or cells of a row. */
@@ -93,24 +101,4 @@ const BEHIND = ' \t\n"\'“”‘’`>]}.,;:!?';
 
 export function isToken(text: string): boolean {
   return /^[A-Za-z\d][A-Za-z\d/_#.-]{2,99}$/.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text);
-}
-
-const NAME =
-  /(?<![\p{L}])(?:name(?:\s{1,2}is|\s{0,3}[:=]|\s{1,3}[-–])|(?:customer|recipient|payee|beneficiary|naam)\s{0,3}[:=])\s{0,3}["']?([\p{L}\p{M}\p{Join_Control}.'’ ]{2,60})/giu;
-
-/** `This is Ravi Kumar`, but not `this is wrong`. */
-const NAME_IN_CAPITALS =
-  /(?<![\p{L}])(?:[Tt]his is|I am|I['’]m|[Mm]yself)\s{1,3}((?:\p{Lu}[\p{L}\p{M}'’.]{1,30}(?:\s|(?![\p{L}\p{M}]))){1,3})/gu;
-
-/** `Name: Ravi Kumar`. */
-function readLabelledName(rest: string): Guess[] {
-  return [...rest.matchAll(NAME), ...rest.matchAll(NAME_IN_CAPITALS)].flatMap(([, value = '']) => {
-    const words = wordsOfName(value.split(/ (?:and|my|i|from|aur|mobile|phone|amount) /i)[0] ?? '').slice(
-      0,
-      5,
-    );
-    return words.length === 0 || value.includes(TAKEN)
-      ? []
-      : [{ rank: RANK.name, meaning: { by: 'words', words } } as const];
-  });
 }

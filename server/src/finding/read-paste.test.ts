@@ -50,7 +50,9 @@ function toldOf(paste: Paste): string {
 
 function told({ tiers, note }: Reading): string {
   const read = tiers.map((tier) => tier.map(inWords).join(' | ')).join(' » ');
-  return note === null ? read : `${read} ${note.includes('UTR') ? '(UTR)' : '(request)'}`;
+  return note === null
+    ? read
+    : `${read} ${note.includes('UTR') ? '(UTR)' : note.includes('all ten digits') ? '(half)' : '(request)'}`;
 }
 
 function inWords({ by, ...values }: Meaning): string {

@@ -69,7 +69,19 @@ function piecesOf(line: string): Piece[] {
   const [cell] = ofCells;
   if (cell !== undefined) return [{ ...cell, text: line }];
   const amounts = found.filter(({ guesses }) => kindOf(guesses) === 'amount');
-  return amounts.length === 1 && others.length === 0 ? [pieceOf(line, guessesOf(amounts), null)] : [];
+  if (amounts.length !== 1 || others.length > MOST_BESIDE) return [];
+  return others.length === 0 ? [pieceOf(line, guessesOf(amounts), null)] : pieceOfNameAndAmount(line);
+}
+
+/** `Ravi Kumar ₹500`; more words are a sentence. */
+const MOST_BESIDE = 4;
+
+function pieceOfNameAndAmount(line: string): Piece[] {
+  const text = withoutWrapping(line);
+  const reading = readOne(text);
+  return 'because' in reading || reading.tiers[0]?.[0]?.by !== 'words'
+    ? []
+    : [{ text, reading, kind: 'name and amount' }];
 }
 
 /** A number or a code that stands for itself; serial numbers and dates do not. */

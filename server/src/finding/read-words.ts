@@ -1,11 +1,13 @@
 import { foldWords } from '../directory/fold-words.ts';
+import { nameStartOf } from '../directory/key-forms.ts';
 import { RANK, type Guess } from './guess.ts';
-import { FILLERS, SALUTATIONS } from './reading-words.ts';
+import { FILLERS, LABEL_WORDS, MONEY_WORDS, SALUTATIONS } from './reading-words.ts';
 import { readNumber } from './read-number.ts';
 import { PREFIX, referenceOf } from './read-token.ts';
 
-/** More is a letter, and no link has all its words. */
-const MOST_WORDS = 25;
+/** More is a sentence, in which only some words tell anything, and then a letter. */
+const MOST_OF_A_NAME = 6;
+const MOST_WORDS = 12;
 const LONGEST_WORD = 80;
 
 /** A name, or words of a description or a reference; null where it is none of them. */
@@ -14,10 +16,38 @@ export function readWords(text: string): Guess[] | null {
   if (words.length === 0 || words.length > MOST_WORDS) return null;
   if (words.some((word) => word.length > LONGEST_WORD)) return null;
   const telling = words.filter((word) => !FILLERS.has(word));
+  if (words.length > MOST_OF_A_NAME) return readSentence(telling);
   const guesses: Guess[] = [{ rank: RANK.name, meaning: { by: 'words', words } }];
   if (telling.length > 0 && telling.length < words.length)
     guesses.push({ rank: RANK.words, meaning: { by: 'words', words: telling } });
-  return words.length > 4 ? guesses : [...guesses, ...asOtherThings(text, words)];
+  if (words.length > 4) return guesses;
+  return [...guesses, ...asStarts(words, telling), ...asOtherThings(text, words)];
+}
+
+function readSentence(telling: readonly string[]): Guess[] | null {
+  const words = telling.filter((word) => !LABEL_WORDS.has(word));
+  return words.length === 0 || words.length > MOST_OF_A_NAME
+    ? null
+    : [{ rank: RANK.name, meaning: { by: 'words', words } }];
+}
+
+/** As the beginnings of a name, in a list of none or one; a word of two letters says too little alone. */
+export function nameStarts(words: readonly string[]): string[][] {
+  const isName = words.every((word) => LETTERS.test(word)) && !words.every((word) => MONEY_WORDS.has(word));
+  return isName && words.some((word) => nameStartOf(word) !== null) ? [[...words]] : [];
+}
+
+const LETTERS = /^[\p{L}\p{M}]+$/u;
+
+function asStarts(words: readonly string[], telling: readonly string[]): Guess[] {
+  return [
+    ...nameStarts(words).map((starts) => startsOf(starts, RANK.nameStart)),
+    ...nameStarts(telling).map((starts) => startsOf(starts, RANK.wordsStart)),
+  ];
+}
+
+function startsOf(starts: string[], rank: number): Guess {
+  return { rank, meaning: { by: 'name starts', starts } };
 }
 
 /** Without Mr, Shri and ji, unless that is all. */
@@ -29,15 +59,23 @@ export function wordsOfName(text: string): string[] {
 
 /** `EMP 4411` is a reference, `Ravi 3210` the end of his mobile, `hYtKpQ` the code of a short link. */
 function asOtherThings(text: string, words: readonly string[]): Guess[] {
-  const number = words.find((word) => /^\d{4,9}$/.test(word));
+  const number = words.find((word) => /^\d{3,9}$/.test(word));
   const names = words.filter((word) => !/^\d+$/.test(word));
   const hasNumber = number !== undefined && names.length > 0;
   return [
     { ...referenceOf(text), rank: rankOfReference(text) },
+    ...(hasNumber ? asNameAndAmount(names, number) : []),
     ...(hasNumber ? readNumber(number).guesses.map((guess) => ({ ...guess, rank: RANK.amount })) : []),
     ...(hasNumber ? [{ rank: RANK.words, meaning: { by: 'words', words: names } } as const] : []),
     ...asShortCode(text),
   ];
+}
+
+/** `Ravi 500`; of a number that is not round the end of a mobile is likelier. */
+function asNameAndAmount(words: string[], number: string): Guess[] {
+  const isAmount = Number(number) > 0 && (number.length < 4 || (number.endsWith('00') && number.length < 8));
+  const paise = Number(number) * 100;
+  return isAmount ? [{ rank: RANK.name, meaning: { by: 'words', words, paise } }] : [];
 }
 
 function rankOfReference(text: string): number {

@@ -10,9 +10,9 @@ export const FILLERS: ReadonlySet<string> = new Set(
   (
     'a about again also am an and any are as at be been by can cancel check claim customer dear did do does ' +
     'done find for from get getting got has have he hello help her hi hii him his how i in is it kindly latest ' +
-    'looking me money my need no not of on one or our payment paid payout please pls plz received recieved ' +
+    'looking me money my need no not of on one only or our payment paid payout please pls plz received recieved ' +
     'regarding regards search send sent she shows sir so status still team thank thanks that the their them ' +
-    'there these they this those to today under up urgent us user want was we what when where which who why will ' +
+    'there these they this those to today since last week weeks month months day days ago yesterday fyi nothing under up urgent us user want was we what when where which who why will ' +
     'with yes yet you your hai nahi nahin mila mera mujhe ka ki ko aur kab paisa abhi tak'
   ).split(' '),
 );
@@ -22,8 +22,15 @@ export const LABEL_WORDS: ReadonlySet<string> = new Set(
   (
     'id ids link links payout payment order orders ref refs reference references no nos num number numbers mobile ' +
     'mobiles mob phone phones ph cell tel contact contacts whatsapp wa email emails mail mailto utr rrn txn ' +
-    'transaction transactions invoice invoices inv account accounts acc acct ac bank ifsc upi vpa amount amt rs inr ' +
+    'transaction transactions invoice invoices inv account accounts acc acct ac bank ifsc upi vpa amount amt rs inr rupee rupees paise ' +
     'code short url and or the is name item sno sr status issued claimed cancelled expired processing na nil null ' +
     'linkid orderid referenceno http https www com'
   ).split(' '),
+);
+
+/** Beside an amount they tell less than the amount itself. */
+export const MONEY_WORDS: ReadonlySet<string> = new Set(
+  'refund refunds cashback credit credited debit debited deposit transfer transferred salary bonus return returned'.split(
+    ' ',
+  ),
 );

@@ -21,6 +21,12 @@ test.each<[Meaning, string]>([
   [{ by: 'mobile end', digits: '742' }, 'mobile: ••••••742'],
   [{ by: 'e-mail', email: 'ravi.kumar@gmail.com' }, 'e-mail: r••••@gmail.com'],
   [{ by: 'words', words: ['ravi', 'kumar'] }, 'name: r••••• k••••'],
+  [{ by: 'words', words: ['ravi', 'kumar'], paise: 12_011 }, 'name: r••••• k•••• and ₹120.11'],
+  [{ by: 'name starts', starts: ['rav', 'ku'] }, 'name: r••••• k••••'],
+  [{ by: 'reference', reference: 'XSBI50199937425531Y' }, 'reference: ••••531Y'],
+  [{ by: 'reference', reference: 'UTIBR52023121200001234' }, 'reference: ••••1234'],
+  [{ by: 'order id', orderId: 'XSBI50199937425531Y' }, 'order id: ••••531Y'],
+  [{ by: 'reference', reference: 'GST23-24-00817' }, 'reference: GST23-24-00817'],
   [{ by: 'amount', paise: 12_000_000 }, 'amount: ₹1,20,000.00'],
   [{ by: 'account', number: '7770007428585742' }, 'account: ••••5742'],
   [{ by: 'account', number: '9876543210@ybl' }, 'account: 98••••@ybl'],
@@ -33,6 +39,10 @@ test.each<[Meaning, string]>([
 test('whoever sees names reads the words as they were typed, but no number among them', () => {
   expect(told({ by: 'words', words: ['ravi', 'kumar'] }, true)).toBe('name: ravi kumar');
   expect(told({ by: 'words', words: ['ravi', '9876543210'] }, true)).toBe('name: ravi ••••••3210');
+  expect(told({ by: 'words', words: ['xsbi50199937425531y'] }, true)).toBe('name: ••••531y');
+  expect(told({ by: 'name starts', starts: ['rav', 'ku'], paise: 50_000 }, true)).toBe(
+    'name: rav… ku… and ₹500.00',
+  );
 });
 
 const digits = fc.stringMatching(/^[1-9][0-9]{3,19}$/);

@@ -11,13 +11,13 @@ export function tellMeaning(
 ): { kind: MatchedBy; text: string } {
   switch (meaning.by) {
     case 'link id':
-      return { kind: 'link id', text: maskText(meaning.linkId) };
+      return { kind: 'link id', text: tellCode(meaning.linkId) };
     case 'link id end':
-      return { kind: 'link id', text: `…${maskText(meaning.end)}` };
+      return { kind: 'link id', text: `…${tellCode(meaning.end)}` };
     case 'order id':
-      return { kind: 'order id', text: maskText(meaning.orderId) };
+      return { kind: 'order id', text: tellCode(meaning.orderId) };
     case 'reference':
-      return { kind: 'reference', text: maskText(meaning.reference) };
+      return { kind: 'reference', text: tellCode(meaning.reference) };
     case 'short link':
       return { kind: 'short link', text: maskAddress(meaning.code) };
     case 'mobile':
@@ -26,12 +26,19 @@ export function tellMeaning(
       return { kind: 'mobile', text: `••••••${meaning.digits.slice(-4)}` };
     case 'e-mail':
       return { kind: 'e-mail', text: maskEmail(meaning.email) };
-    case 'words': {
-      const words = meaning.words.join(' ');
-      return { kind: 'name', text: seesNames ? maskText(words) : maskName(words) };
-    }
+    case 'words':
+      return { kind: 'name', text: tellWords(meaning.words, meaning, seesNames) };
+    case 'name starts':
+      return {
+        kind: 'name',
+        text: tellWords(
+          meaning.starts.map((start) => `${start}…`),
+          meaning,
+          seesNames,
+        ),
+      };
     case 'amount':
-      return { kind: 'amount', text: formatMoney({ paise: meaning.paise, currency: 'INR' }) };
+      return { kind: 'amount', text: tellPaise(meaning.paise) };
     case 'account':
       return { kind: 'account', text: maskAccount(meaning.number) };
     case 'account end':
@@ -40,3 +47,24 @@ export function tellMeaning(
       return { kind: 'IFSC', text: maskText(meaning.ifsc) };
   }
 }
+
+function tellWords(words: readonly string[], { paise }: { paise?: number }, seesNames: boolean): string {
+  const text = seesNames ? maskText(words.map(tellCode).join(' ')) : maskName(words.join(' '));
+  return paise === undefined ? text : `${text} and ${tellPaise(paise)}`;
+}
+
+function tellPaise(paise: number): string {
+  return formatMoney({ paise, currency: 'INR' });
+}
+
+/** So many digits between letters may be an account, or a bank’s own number with one in it. */
+const MOST_DIGITS = 9;
+
+function tellCode(code: string): string {
+  const masked = maskText(code);
+  if (ID.test(code) || masked.replace(/\D/g, '').length <= MOST_DIGITS) return masked;
+  return `••••${code.slice(-4)}`;
+}
+
+/** A link id, an order id. */
+const ID = /^(?=\d*[a-f])[\da-f]{24}$|^\d{13}[a-z]{5}$/i;

@@ -41,6 +41,16 @@ const asked = [
   ...['9876543210', '+91 98765 43210', '3210', '43210', '543210', '6543210', 'ravi@example.in', 'ravi@ybl'],
   ...['INV-3210', 'inv 77', '1231212092131KTMDF', 'https://instant.pe/Ab12Cd', '₹3,210', '₹120.11'],
   ...['50100477123210', '0988', 'HDFC0000060', 'nobody'],
+  ...[
+    'rav kum',
+    'kuma',
+    'Zoë one',
+    'अमि',
+    'ravi ₹3,210',
+    'kum rav 500 rs',
+    'refund ₹120.11',
+    '1231212092131',
+  ],
 ];
 
 forEachDatabase((kind) => {

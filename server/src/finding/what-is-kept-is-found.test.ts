@@ -67,10 +67,23 @@ function meaningsOf(link: Parts): [Meaning, string][] {
       { by: 'link id end', end: link.linkId.slice(-n) },
       'link id',
     ]),
-    ...link.orders.map((orderId): [Meaning, string] => [{ by: 'order id', orderId }, 'order id']),
+    ...link.orders.flatMap((orderId): [Meaning, string][] => [
+      [{ by: 'order id', orderId }, 'order id'],
+      [{ by: 'order id', orderId: orderId.slice(0, 13) }, 'order id'],
+    ]),
     ...words.map((word): [Meaning, string] => [{ by: 'words', words: [word] }, '']),
   ];
-  if (words.length > 0) meanings.push([{ by: 'words', words }, '']);
+  if (words.length > 0) {
+    meanings.push([{ by: 'words', words }, '']);
+    meanings.push([{ by: 'words', words, paise: link.amountPaise }, '']);
+  }
+  const named = (link.name ?? []).map((word) => FOLDED[word] ?? word.toLowerCase());
+  const starts = named.filter((word) => [...word].length > 2).map((word) => [...word].slice(0, 3).join(''));
+  if (starts.length > 0) {
+    meanings.push([{ by: 'name starts', starts }, 'name']);
+    const paise = link.amountPaise;
+    meanings.push([{ by: 'name starts', starts: starts.map((start) => start.slice(0, 3)), paise }, 'name']);
+  }
   if (mobile !== null) {
     meanings.push([{ by: 'mobile', mobile }, 'mobile']);
     for (const n of [3, 4, 5, 6, 7, 8, 9])
@@ -121,7 +134,7 @@ test('nothing is found that is not on the link, and what is found has all its ke
       const record = recordOf(link);
       const own = new Set(meaningsOf(link).map(([meaning]) => JSON.stringify(meaning)));
       for (const [meaning] of meaningsOf(other)) {
-        if (meaning.by === 'words' || own.has(JSON.stringify(meaning))) continue;
+        if (['words', 'name starts'].includes(meaning.by) || own.has(JSON.stringify(meaning))) continue;
         expect(matchOf(meaning, record), JSON.stringify(meaning)).toBeNull();
       }
     }),
@@ -163,6 +176,10 @@ const anyMeaning: fc.Arbitrary<Meaning> = fc.oneof(
   fc.record({
     by: fc.constant('words' as const),
     words: fc.array(fc.constantFrom('a', 'b', 'ab', 'ba'), { minLength: 1 }),
+  }),
+  fc.record({
+    by: fc.constant('name starts' as const),
+    starts: fc.array(fc.stringMatching(/^[ab]{2,4}$/), { minLength: 1, maxLength: 2 }),
   }),
 );
 
@@ -219,6 +236,25 @@ test.each([
   ['Rk25fh', 'short link'],
 ])('the capitals of a code count where there are both kinds: %s finds %s', (code, found) => {
   expect(matchOf({ by: 'short link', code }, recordOf({ ...NOBODY, code: 'Rk25fh' }))).toBe(found);
+});
+
+test.each([
+  [['tan', 'meh'], 'name'],
+  [['tanvi', 'me'], 'name'],
+  [['meht'], 'name'],
+  [['tanvi', 'x'], null],
+  [['anvi'], null],
+  [['ref'], null],
+])('the beginnings %j of a name: %s', (starts, found) => {
+  const record = recordOf({ ...NOBODY, name: ['Tanvi', 'Mehta'], text: ['refund'] });
+  expect(matchOf({ by: 'name starts', starts }, record)).toBe(found);
+  expect(matchOf({ by: 'name starts', starts, paise: 2 }, record)).toBeNull();
+});
+
+test('a name and an amount typed together have to hold both', () => {
+  const record = recordOf({ ...NOBODY, name: ['Tanvi'] });
+  expect(matchOf({ by: 'words', words: ['tanvi'], paise: 1 }, record)).toBe('name');
+  expect(matchOf({ by: 'words', words: ['tanvi'], paise: 2 }, record)).toBeNull();
 });
 
 test('an account is found without the zeros in front', () => {

@@ -1,4 +1,5 @@
 import { DATE_OR_TIME } from './dates.ts';
+import { FOREIGN_MONEY, FOREIGN_SAID, isRange, RANGE_OF_AMOUNTS, RANGE_SAID } from './money-not-exact.ts';
 import { readingOf } from './guess.ts';
 import type { Reading } from './paste.ts';
 import { referenceOf } from './read-token.ts';
@@ -15,6 +16,8 @@ export function whyNothing(text: string, understood: boolean): string | Reading 
       'Looks like InstantPay’s reference of one request. No link has it.',
     );
   if (!understood) return null;
+  if (text.search(FOREIGN_MONEY) >= 0) return FOREIGN_SAID;
+  if ((text.match(RANGE_OF_AMOUNTS) ?? []).some(isRange)) return RANGE_SAID;
   const rest = text.replace(DATE_OR_TIME, '');
   if (!/[\p{L}\p{N}]/u.test(rest))
     return 'This is a date or a time. Filter by when links were created or expire.';

@@ -16,6 +16,7 @@ test('a total that was not counted to its end says so', () => {
 test.each([
   [{ kind: 'mobile', text: '••••••3210' }, '2 links · Read as mobile ••••••3210'],
   [{ kind: 'order id', text: '1231212092131KTMDF' }, '2 links · Read as order id 1231212092131KTMDF'],
+  [{ kind: 'name', text: 'refund' }, '2 links · Read as words: refund'],
   [{ kind: 'InstantPay', text: '' }, '2 links · Found by InstantPay’s own search'],
   [{ kind: 'several', text: '' }, '2 links'],
   [{ kind: 'nothing', text: 'This looks like a UTR.' }, '2 links'],

@@ -26,6 +26,9 @@ export function readAsWords({ kind, text }: Reading): string | null {
       return text === ''
         ? 'Found by InstantPay’s own search'
         : `Found by InstantPay’s own search for ${text}`;
+    // Before anything is found they may be of a name, of a description or of a purpose.
+    case 'name':
+      return `Read as words: ${text}`;
     default:
       return `Read as ${kind} ${text}`.trim();
   }

@@ -1,0 +1,92 @@
+import { RANK, type Guess } from './guess.ts';
+import { TAKEN } from './read-identifiers.ts';
+import { nameStarts, wordsOfName } from './read-words.ts';
+import { FILLERS, LABEL_WORDS, MONEY_WORDS } from './reading-words.ts';
+
+/** A name that a text says to be one, or that stands below it. */
+export function readNamed(rest: string): Guess[] {
+  const labelled = [...rest.matchAll(LABELLED_NAME), ...rest.matchAll(NAME_IN_CAPITALS)].flatMap(
+    ([, value = '']) => nameIn(value.split(/ (?:and|my|i|from|aur|mobile|phone|amount)(?= |$)/i)[0] ?? ''),
+  );
+  const names = labelled.length > 0 ? labelled : signatureOf(rest);
+  return names.map((words) => ({ rank: RANK.name, meaning: { by: 'words', words } }));
+}
+
+/** `Name: Ravi Kumar`. */
+const LABELLED_NAME =
+  /(?<![\p{L}])(?:name(?:\s{1,2}is|\s{0,3}[:=]|\s{1,3}[-–])|(?:customer|recipient|payee|beneficiary|naam)\s{0,3}[:=])\s{0,3}["']?([\p{L}\p{M}\p{Join_Control}.'’ ]{2,60})/giu;
+
+/** `This is Ravi Kumar`, but not `this is wrong`. */
+const NAME_IN_CAPITALS =
+  /(?<![\p{L}])(?:[Tt]his is|I am|I['’]m|[Mm]yself)\s{1,3}((?:\p{Lu}[\p{L}\p{M}'’.]{1,30}(?:\s|(?![\p{L}\p{M}]))){1,3})/gu;
+
+function nameIn(text: string): string[][] {
+  const words = wordsOfName(text).slice(0, 5);
+  return words.length === 0 || text.includes(TAKEN) ? [] : [words];
+}
+
+/** `Regards, Tanvi Mehta`, and `- Ravi` behind the end of a sentence. */
+function signatureOf(text: string): string[][] {
+  const signed = [...text.matchAll(SIGNED), ...text.matchAll(DASHED)].map(([, value = '']) => value);
+  const names = signed.flatMap(nameOf).filter((words) => words.length <= 4);
+  return names.slice(-1);
+}
+
+const SIGNED =
+  /(?<![\p{L}])(?:regards|rgds|thanks|thank you|thanx|thx|sincerely|faithfully|truly|cheers|best|wishes|dhanyavaad)[\s,.!–—-]{1,6}(?=(\p{L}[\p{L}\p{M}\p{Join_Control}.'’ ]{1,60})\s{0,3}(?:$|[\n,|(]))/giu;
+const DASHED = /[.!?,\n]\s{0,3}[-–—~]\s{0,2}(\p{Lu}[\p{L}\p{M}\p{Join_Control}.'’ ]{1,60})\s{0,3}$/gu;
+
+function mayBeName(word: string): boolean {
+  return !FILLERS.has(word) && !LABEL_WORDS.has(word);
+}
+
+/** More words beside an amount are a sentence, and most of them no name. */
+const MOST_BESIDE = 5;
+const MOST_AMOUNTS = 3;
+
+/** `Tanvi Mehta ₹500`: first what both hold for, then the name alone; the amount alone is read anyway. */
+export function readNameBesideAmount(told: readonly Guess[], rest: string): Guess[] {
+  const amounts = new Set(told.flatMap(({ meaning }) => (meaning.by === 'amount' ? [meaning.paise] : [])));
+  if (amounts.size === 0 || amounts.size > MOST_AMOUNTS) return [];
+  const named = told.flatMap(({ meaning }) => (meaning.by === 'words' ? [meaning.words] : []));
+  const isAmountOnly = told.every(({ meaning }) => meaning.by === 'amount');
+  const names = isAmountOnly ? wordsBeside(rest) : named;
+  return names.flatMap((words) => [
+    ...[...amounts].flatMap((paise) => bothOf(words, paise)),
+    ...(words.every((word) => MONEY_WORDS.has(word)) || !isAmountOnly ? [] : aloneOf(words)),
+  ]);
+}
+
+function wordsBeside(rest: string): string[][] {
+  const words = wordsOfName(rest).filter((word) => !LABEL_WORDS.has(word));
+  const names = words.filter((word) => !FILLERS.has(word) && /^[\p{L}\p{M}]+$/u.test(word));
+  if (words.length > MOST_BESIDE) return [...rest.matchAll(CAPITALS)].flatMap(([name]) => nameOf(name));
+  return names.length === 0 ? [] : [names];
+}
+
+/** Within a sentence. */
+const CAPITALS = /(?<=[\p{L}\p{N}][\s,]{1,2})\p{Lu}\p{Ll}{1,30}(?: \p{Lu}\p{Ll}{1,30}){1,2}(?!\p{L})/gu;
+
+function nameOf(text: string): string[][] {
+  return nameIn(text).filter((words) => words.every(mayBeName));
+}
+
+function bothOf(words: string[], paise: number): Guess[] {
+  return [
+    { rank: RANK.nameAndAmount, meaning: { by: 'words', words, paise } },
+    ...nameStarts(words).map((starts) => ({
+      rank: RANK.nameStartAndAmount,
+      meaning: { by: 'name starts', starts, paise } as const,
+    })),
+  ];
+}
+
+function aloneOf(words: string[]): Guess[] {
+  return [
+    { rank: RANK.name, meaning: { by: 'words', words } },
+    ...nameStarts(words).map((starts) => ({
+      rank: RANK.nameStart,
+      meaning: { by: 'name starts', starts } as const,
+    })),
+  ];
+}
