@@ -22,8 +22,9 @@ export function readSource(links: readonly Placed[], order: SortOrder): LinkSour
   };
 }
 
-/** No more rows than these are looked at to say how many there are. */
+/** No more rows than these are looked at to say how many there are: of an index alone, and with what else is asked. */
 const MOST_COUNTED = 10_000;
+const MOST_LOOKED_AT = 4000;
 
 /** Too many to be read at once; `drivers` follow one on the other. */
 export function walkedSource(walk: LinkWalk, drivers: readonly Driver[], besides: Besides): LinkSource {
@@ -40,7 +41,9 @@ export function walkedSource(walk: LinkWalk, drivers: readonly Driver[], besides
       return found;
     },
     async count() {
-      const counts = await oneByOne(drivers, (driver) => walk.count(driver, besides, MOST_COUNTED));
+      const isBare = besides.conditions.length + besides.keys.length === 0;
+      const reads = isBare ? MOST_COUNTED : MOST_LOOKED_AT;
+      const counts = await oneByOne(drivers, (driver) => walk.count(driver, besides, reads));
       return addUp(counts.map(({ links, ended }) => ({ links, isExact: ended })));
     },
   };

@@ -1,3 +1,4 @@
+import type { Condition } from './conditions-of.ts';
 import { conditionDriver, keyDriver, sortDrivers, type Driver } from './link-index-store.ts';
 import { joinSources, readSource, walkedSource, type LinkSource } from './link-source.ts';
 import type { Besides, LinkWalk } from './link-walk-store.ts';
@@ -14,9 +15,9 @@ const FEW = 1000;
  * How the links are best found.
  *
  * 1. Something that is asked for has few links: read them, look at the rest, sort.
- * 2. Otherwise there are many. In the order in which links were made: walk over those of the rarest key, of each
+ * 2. Otherwise there are many. Walk over those of the rarest key (in the order in which links were made), of each
  *    status, or of the purpose, looking at the rest.
- * 3. In any other order: walk over the index of the sort, looking at everything.
+ * 3. Nothing of that: walk over the index of the sort, looking at everything.
  */
 export async function planLookup(walk: LinkWalk, lookup: Lookup): Promise<LinkSource> {
   const { conditions, order } = lookup;
@@ -55,10 +56,7 @@ async function measureAll(walk: LinkWalk, { keys, conditions, order }: Lookup): 
 
 function walkOver(walk: LinkWalk, { keys, conditions, order }: Lookup): LinkSource {
   const bounds = conditions.filter(({ on }) => on === order.column);
-  const apart =
-    order.column === 'created_at' && keys.length === 0
-      ? conditions.find(({ on }) => on === 'status' || on === 'purpose_key')
-      : undefined;
+  const apart = keys.length === 0 ? conditions.find(({ on }) => standApart(on, order)) : undefined;
   if (apart === undefined || !('oneOf' in apart))
     return walkedSource(walk, sortDrivers(order, bounds), { keys, conditions });
   const rest = conditions.filter((one) => one !== apart);
@@ -68,4 +66,9 @@ function walkOver(walk: LinkWalk, { keys, conditions, order }: Lookup): LinkSour
     }),
   );
   return joinSources(sources, order);
+}
+
+/** Links of one status stand together in every order, those of one purpose in the order in which they were made. */
+function standApart(on: Condition['on'], { column }: SortOrder): boolean {
+  return on === 'status' || (on === 'purpose_key' && column === 'created_at');
 }

@@ -40,6 +40,8 @@ const links = (
   ) ${end}`,
   `create index payout_link_created on payout_link (environment, created_at, no)`,
   `create index payout_link_status on payout_link (environment, status, created_at, no)`,
+  `create index payout_link_status_expires on payout_link (environment, status, expires_at, no)`,
+  `create index payout_link_status_amount on payout_link (environment, status, amount_paise, no)`,
   `create index payout_link_expires on payout_link (environment, expires_at, no)`,
   `create index payout_link_amount on payout_link (environment, amount_paise, no)`,
   `create index payout_link_purpose on payout_link (environment, purpose_key, created_at, no)`,
