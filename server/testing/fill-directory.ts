@@ -5,8 +5,8 @@ import { DIRECTORY_LOCK } from '../src/directory/put-links.ts';
 import { createRecordSealing } from '../src/directory/record-sealing.ts';
 import { writeLinks } from '../src/directory/write-links.ts';
 
-/** Each transaction writes most pages of the index of keys anew, so that few large ones are faster. */
-const AT_ONCE = 50_000;
+/** On SQLite each transaction writes most pages of the index of keys anew; on PostgreSQL no statement may take long. */
+const AT_ONCE = { sqlite: 50_000, postgres: 2000 };
 
 /**
  * Writes links that the directory has never seen, by what it writes its own rows with, but many at a time and without
@@ -21,7 +21,7 @@ export async function fillDirectory(
   records: Iterable<DirectoryRecord>,
 ): Promise<void> {
   const sealing = createRecordSealing(dataKeys, environment);
-  for (const some of inParts(records)) {
+  for (const some of inParts(records, AT_ONCE[database.dialect])) {
     await database.transaction(async (trx) => {
       await lockFor(trx, DIRECTORY_LOCK);
       const changes = some.map((record) => ({ row: null, opened: null, record, changedAt: record.statusAt }));
@@ -30,11 +30,11 @@ export async function fillDirectory(
   }
 }
 
-function* inParts(records: Iterable<DirectoryRecord>): Generator<DirectoryRecord[]> {
+function* inParts(records: Iterable<DirectoryRecord>, atOnce: number): Generator<DirectoryRecord[]> {
   const some: DirectoryRecord[] = [];
   for (const record of records) {
     some.push(record);
-    if (some.length === AT_ONCE) yield some.splice(0);
+    if (some.length === atOnce) yield some.splice(0);
   }
   if (some.length > 0) yield some;
 }
