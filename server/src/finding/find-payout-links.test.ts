@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PayoutLink } from '../../contract/payout-links.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { forEachDatabase } from '../../testing/databases.ts';
@@ -26,7 +26,10 @@ forEachDatabase((database) => {
   async function known(wish: LinkWish = {}): Promise<string> {
     const id = makeLink(wish);
     await operator.get<PayoutLink>(`/api/payout-links/${id}`);
-    await find({ q: id });
+    // What was read is kept behind the answer, and Track before List.
+    await vi.waitFor(async () =>
+      expect((await find({ q: id })).items[0]?.purpose).toBe(wish.purpose ?? 'Refund'),
+    );
     return id;
   }
   const tara = { name: 'Tara Menon', mobile: '9123456780', email: 'tara.menon@example.in' };
