@@ -55,3 +55,12 @@ test('a status that InstantPay made up is another one', () => {
     ...['CLAIMED', 'OTHER', 'OTHER'],
   ]);
 });
+
+test('of an answer with thousands of orders and accounts only the newest are kept', () => {
+  const many = Array.from({ length: 30_000 }, (_, n) =>
+    step('Something else', n, { orderId: `order-${n}`, accountNumber: `${n}`, accountIfsc: null }),
+  );
+  const { orderIds, accounts } = factsOf('ISSUED', many);
+  expect([orderIds.length, orderIds.at(-1)]).toEqual([20, 'order-29999']);
+  expect([accounts.length, accounts.at(-1)?.number]).toEqual([20, '29999']);
+});

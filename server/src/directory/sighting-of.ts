@@ -61,7 +61,9 @@ function trackedFacts(providerStatus: string, activity: readonly TrackedActivity
     // It was sent, also where the provider gave an impossible time.
     sentAt: greatest(timesOf('notified')) ?? (wasSent ? 0 : null),
     sinceAt: greatest(timesOf(BEGINS_WITH[linkStatusOf(providerStatus)])),
-    orderIds: [...new Set(activity.flatMap(({ orderId }) => (orderId === null ? [] : [orderId])))],
+    orderIds: [...new Set(activity.flatMap(({ orderId }) => (orderId === null ? [] : [orderId])))].slice(
+      -MOST_KEPT,
+    ),
     accounts: accountsIn(activity),
   };
 }
@@ -70,8 +72,12 @@ function accountsIn(activity: readonly TrackedActivity[]): TrackedFacts['account
   const named = activity.flatMap(({ accountNumber: number, accountIfsc: ifsc }) =>
     number === null ? [] : [{ number, ifsc }],
   );
-  return [...new Map(named.map((account) => [`${account.number} ${account.ifsc}`, account])).values()];
+  const different = new Map(named.map((account) => [`${account.number} ${account.ifsc}`, account]));
+  return [...different.values()].slice(-MOST_KEPT);
 }
+
+/** A link has two or three; an answer that names thousands must not become as many search keys. The newest count. */
+const MOST_KEPT = 20;
 
 function least(times: readonly number[]): number | null {
   return times.length === 0 ? null : Math.min(...times);

@@ -15,7 +15,7 @@ export function tallyChanges(
     for (const { list, bucket } of talliesOf(row)) {
       const name = `${list} ${bucket}`;
       const { links, paise } = changes.get(name) ?? { links: 0, paise: 0 };
-      changes.set(name, { list, bucket, links: links + sign, paise: paise + sign * row.amount_paise });
+      changes.set(name, { list, bucket, links: links + sign, paise: paise + sign * countedPaise(row) });
     }
   };
   for (const { before, after } of pairs) {
@@ -23,4 +23,11 @@ export function tallyChanges(
     count(after, 1);
   }
   return [...changes.values()].filter(({ links, paise }) => links !== 0 || paise !== 0);
+}
+
+/** ₹100 crore: no link is worth more, and ten million of them still fit a sum of 64 bits. */
+const MOST_PAISE = 100_000_000_000;
+
+function countedPaise({ amount_paise }: Counted): number {
+  return Math.min(amount_paise, MOST_PAISE);
 }
