@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { CancelState } from '../../contract/cancellations.ts';
 import type { Database } from '../database/open-database.ts';
-import { moneyOf, paiseOf } from './money-sum.ts';
+import { moneyOf, paiseOf } from './money-sum-store.ts';
 
 /** The cancellations that are under way; they are few. */
 export function createCancelStateStore({ kysely }: Database, environment: string) {

@@ -1,4 +1,4 @@
-import { moneyOf, paiseOf } from './money-sum.ts';
+import { moneyOf, paiseOf } from './money-sum-store.ts';
 import type { Database } from '../database/open-database.ts';
 
 export type TallyStore = ReturnType<typeof createTallyStore>;
