@@ -5,8 +5,6 @@ import type { Log } from '../log.ts';
 import type { DirectoryStore } from './directory-store.ts';
 import type { Sighting } from './directory-record.ts';
 
-export type DirectoryWriter = ReturnType<typeof createDirectoryWriter>;
-
 /** More than this is read again by the walk. */
 const MOST_WAITING = 10_000;
 const AT_ONCE = 200;

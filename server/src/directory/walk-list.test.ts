@@ -41,6 +41,13 @@ forEachDatabase((kind) => {
     expect(pages.length).toBeLessThanOrEqual(1 + Math.ceil(ids.length / 100) + 2);
   });
 
+  test('at a rate too low for how often the newest links should be read, the whole list is read all the same', async () => {
+    await using desk = await walkDesk(kind, 300, { listing: { mostPerPage: 10 } });
+    desk.start(ADDRESS, () => ({ everyMs: 1, ratePerS: 100 }));
+    await desk.isIn('complete');
+    expect(await desk.knownIds()).toEqual(idsOf(desk.sandbox));
+  });
+
   test('a link that was just made is found within twice the time between two readings', async () => {
     await using desk = await walkDesk(kind, 100);
     desk.start(ADDRESS, quick);

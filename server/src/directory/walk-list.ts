@@ -23,6 +23,8 @@ export type WalkParts = {
 };
 
 const LONGEST_REST_MS = 60_000;
+/** However low the rate, the newest links are not all that is read: so many of the walk's calls lie between. */
+const CALLS_BETWEEN = 4;
 
 /**
  * Reads the provider's list into the directory for as long as the process lives, on one replica at a time. It goes on
@@ -30,6 +32,7 @@ const LONGEST_REST_MS = 60_000;
  */
 export function walkList(parts: WalkParts): { stop(): Promise<void> } {
   const { walks, log } = parts;
+  const everyMs = Math.max(parts.everyMs, (CALLS_BETWEEN * 2000) / parts.ratePerS);
   const holder = randomUUID();
   const stopping = new AbortController();
   const steps = createWalkSteps(parts, stopping.signal);
@@ -62,7 +65,7 @@ export function walkList(parts: WalkParts): { stop(): Promise<void> } {
       while (!isStopped() && lease.isHeld()) {
         // A link that needs no call is a chain of statements, which on a file would let nobody in between.
         await letOthersRun();
-        const step = nextStep(state, Date.now(), parts.everyMs, looked);
+        const step = nextStep(state, Date.now(), everyMs, looked);
         if (step.do === 'begin') {
           state = beginPass(state, step.kind, Date.now());
         } else if (step.do === 'rest') {

@@ -1,7 +1,5 @@
 import { Failure } from '../failure.ts';
 
-export type SearchTurns = ReturnType<typeof createSearchTurns>;
-
 /** Gives the turn away while something is waited for that costs nothing here. */
 export type Outside = <T>(wait: () => Promise<T>) => Promise<T>;
 
