@@ -41,7 +41,7 @@ export async function measureInTurns<Size>(
 }
 
 /** The longest that anybody else would have had to wait, in ms. */
-export async function watched(work: () => Promise<void>): Promise<number> {
+async function watched(work: () => Promise<void>): Promise<number> {
   const loop = watchLoop();
   try {
     await work();

@@ -1,7 +1,7 @@
 import type { FreshDatabase } from '../testing/fresh-sqlite.ts';
 import { openBenchDesk, type BenchDesk } from './bench-desk.ts';
 import { measureFile, type FileMemory } from './measure-file.ts';
-import { measureInTurns, watched, type Measured } from './measure.ts';
+import { measureInTurns, type Measured } from './measure.ts';
 import { QUESTIONS, type Question } from './questions.ts';
 
 /** What was measured of one question, at each size. */
@@ -62,11 +62,7 @@ export async function searchBench({ links, fresh, rounds, say }: Wanted): Promis
     );
     add('purposes', false, await measureInTurns(desks, 1, async (desk) => void (await desk.purposes())));
     const files: FileMemory[] = [];
-    for (const desk of desks) {
-      let file: FileMemory | undefined;
-      const longestHoldMs = await watched(async () => void (file = await measureFile(desk)));
-      if (file !== undefined) files.push({ ...file, longestHoldMs });
-    }
+    for (const desk of desks) files.push(await measureFile(desk));
     return { links, rows, files, wrong: [...wrong] };
   } finally {
     for (const desk of desks) await desk.close();
