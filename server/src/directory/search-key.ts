@@ -21,6 +21,7 @@ export type SearchKey = {
     | 'name-start'
     /** Paise. */
     | 'amount'
+    | 'account-last-6'
     | 'account-last-4'
     /** What a link was claimed into, where that is no account number; lower case. */
     | 'upi-address'

@@ -56,10 +56,11 @@ function keysOfMobile(mobile: string): SearchKey[] {
   ];
 }
 
-/** Of an account number its end is enough, because what is found is compared; of a UPI address it would say nothing. */
+/** Of an account number its ends are enough, because what is found is compared; of a UPI address it would say nothing. */
 function keysOfAccount(account: string): SearchKey[] {
   if (account.includes('@')) return [key('upi-address', account)];
-  return [key('account-last-4', account.slice(-4))];
+  const ends = [key('account-last-4', account.slice(-4))];
+  return account.length < 6 ? ends : [key('account-last-6', account.slice(-6)), ...ends];
 }
 
 /** List's, and those that Track tells. */

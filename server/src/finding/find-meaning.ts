@@ -50,7 +50,7 @@ function isWhole(meaning: Meaning): boolean {
     case 'mobile end':
       return [3, 4, 6].includes(meaning.digits.length);
     case 'account end':
-      return meaning.digits.length === 4;
+      return [4, 6].includes(meaning.digits.length);
     case 'account':
       return meaning.number.includes('@');
     case 'name starts':

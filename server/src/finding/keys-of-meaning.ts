@@ -30,7 +30,7 @@ export function keysOfMeaning(meaning: Meaning): SearchKey[] {
     case 'account':
       return [keyOfAccount(meaning.number)];
     case 'account end':
-      return [{ kind: 'account-last-4', value: meaning.digits.slice(-4) }];
+      return [keyOfAccountEnd(meaning.digits)];
     case 'ifsc':
       return [{ kind: 'ifsc', value: meaning.ifsc }];
   }
@@ -55,7 +55,11 @@ function keyOfMobileEnd(digits: string): SearchKey {
 }
 
 function keyOfAccount(number: string): SearchKey {
-  return number.includes('@')
-    ? { kind: 'upi-address', value: number }
-    : { kind: 'account-last-4', value: number.slice(-4) };
+  return number.includes('@') ? { kind: 'upi-address', value: number } : keyOfAccountEnd(number);
+}
+
+function keyOfAccountEnd(digits: string): SearchKey {
+  return digits.length >= 6
+    ? { kind: 'account-last-6', value: digits.slice(-6) }
+    : { kind: 'account-last-4', value: digits.slice(-4) };
 }
