@@ -59,7 +59,7 @@ test('a link is kept by everything that List and Track tell of it, each once', (
       ...['mobile 9876543210', 'mobile-last-6 543210', 'mobile-last-4 3210', 'mobile-last-3 210'],
       ...['e-mail ravi.kumar@gmail.com', 'word ravi', 'word kumar', 'word refund', 'word diwali', 'word oct'],
       ...['name-start rav', 'name-start kum'],
-      ...['account-last-4 5742', 'upi-address 9876543210@ybl', 'ifsc YESB0CMSNOC'],
+      ...['account-last-6 585742', 'account-last-4 5742', 'upi-address 9876543210@ybl', 'ifsc YESB0CMSNOC'],
     ].toSorted(),
   );
 });

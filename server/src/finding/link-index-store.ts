@@ -8,12 +8,14 @@ export type Driver = {
   /** A statement for the numbers of the next ones, and the `value` by which they are in order. */
   next(environment: string, after: Position | null, most: number): RawBuilder<Position>;
   descending: boolean;
+  /** Its `value` is when the link was made: other keys of it are found without the link itself. */
+  isAsMade: boolean;
 };
 
 /** The links that are found by a key, as they were made. The environment is hashed with it. */
 export function keyDriver(key: bigint, descending: boolean): Driver {
   return {
-    descending,
+    ...{ descending, isAsMade: true },
     next: (_environment, after, most) => {
       const beyond = after === null ? sql`` : sql`and ${isBeyond('k', 'created_at', after, descending)}`;
       return sql<Position>`select k.no, k.created_at as value from search_key k
@@ -25,7 +27,7 @@ export function keyDriver(key: bigint, descending: boolean): Driver {
 /** The links of which one thing is asked, in no order: for those that are all taken at once. */
 export function conditionDriver(condition: Condition): Driver {
   return {
-    descending: false,
+    ...{ descending: false, isAsMade: false },
     next: (environment, _after, most) => sql<Position>`select p.no, p.no as value from payout_link p
       where p.environment = ${environment} and ${whereOf(environment, condition)} limit ${most}`,
   };
@@ -45,7 +47,7 @@ function sortDriver(
   part: readonly RawBuilder<SqlBool>[],
 ): Driver {
   return {
-    descending,
+    ...{ descending, isAsMade: column === 'created_at' },
     next: (environment, after, most) => {
       const bounds = [
         sql<SqlBool>`p.environment = ${environment}`,

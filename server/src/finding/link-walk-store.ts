@@ -91,11 +91,15 @@ const NOTHING: Besides = { conditions: [], keys: [] };
 /** Both databases take them in the order that is written: the step first, then each of its links. */
 function linksOf(
   environment: string,
-  { descending }: Driver,
+  { descending, isAsMade }: Driver,
   next: RawBuilder<Position>,
   { conditions, keys }: Besides,
 ): RawBuilder<Placed> {
-  const asked = [...conditions.map((condition) => whereOf(environment, condition)), ...keys.map(hasKey)];
+  const madeAt = isAsMade ? sql.ref('d.value') : sql.ref('p.created_at');
+  const asked = [
+    ...keys.map((key) => hasKey(key, madeAt)),
+    ...conditions.map((condition) => whereOf(environment, condition)),
+  ];
   const way = descending ? sql`desc` : sql`asc`;
   return sql<Placed>`select p.no, p.created_at, p.expires_at, p.amount_paise
     from (${next}) d cross join payout_link p
@@ -103,7 +107,7 @@ function linksOf(
     order by d.value ${way}, d.no ${way}`;
 }
 
-function hasKey(key: bigint): RawBuilder<SqlBool> {
+function hasKey(key: bigint, madeAt: RawBuilder<unknown>): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (select 1 from search_key s
-    where s.key = ${key} and s.created_at = p.created_at and s.no = p.no)`;
+    where s.key = ${key} and s.created_at = ${madeAt} and s.no = d.no)`;
 }
