@@ -18,7 +18,7 @@ export function AmountPanel({ amount, onChoose }: Props) {
       [from, range.from],
       [to, range.to],
     ].find(([text, paise]) => String(text).trim() !== '' && paise === null);
-    if (unread) setSaid(`“${unread[0]}” is no amount. Write it like 500 or 1,20,000.50.`);
+    if (unread) setSaid(`“${unread[0]}” is no amount. Write it like 500, 1,20,000 or 2 lakh.`);
     else onChoose(inOrder(range));
   }
 
@@ -28,7 +28,7 @@ export function AmountPanel({ amount, onChoose }: Props) {
         <AmountField label="From ₹" text={from} onWrite={setFrom} />
         <AmountField label="To ₹" text={to} onWrite={setTo} />
         <p role="status" className="col-span-2 text-xs text-quiet">
-          {said || 'Both belong to it. One alone is enough.'}
+          {said || 'From and to, inclusive. One is enough.'}
         </p>
         <Button type="submit" className="col-span-2">
           Apply
@@ -48,7 +48,7 @@ function AmountField({ label, text, onWrite }: FieldProps) {
         type="text"
         inputMode="decimal"
         autoComplete="off"
-        maxLength={20}
+        maxLength={30}
         value={text}
         onChange={({ target }) => onWrite(target.value)}
         className="mt-0.5 block h-9 w-full min-w-0 rounded-md border border-field bg-surface px-2 text-right"
