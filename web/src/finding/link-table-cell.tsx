@@ -30,7 +30,7 @@ export function LinkTableCell({ item, column, tabIndex }: Props): ReactNode {
         </Link>
       );
     case 'created':
-      return item.createdAt && <IstTime at={item.createdAt} as="minute" />;
+      return item.createdAt && <IstTime at={item.createdAt} as="short" />;
     case 'expires':
       return (
         item.expiresAt && (
@@ -75,7 +75,7 @@ function Id({ text, name, tabIndex }: { text: string; name: string; tabIndex: nu
 
 function Expiry({ at, open }: { at: string; open: boolean }) {
   const leftMs = Date.parse(at) - Date.now();
-  if (!open || leftMs <= 0) return <IstTime at={at} as="day" />;
+  if (!open || leftMs <= 0) return <IstTime at={at} as="shortDay" />;
   return (
     <>
       in {span(leftMs).split(' ').slice(0, 2).join(' ')}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { istDay, istMinute, istMoment, istRecent, istTime, otherClocks } from './ist.ts';
+import { istDay, istMinute, istMoment, istRecent, istShort, istTime, otherClocks } from './ist.ts';
 
 test('an instant is shown on the clock and calendar of India', () => {
   expect(istTime('2023-12-12T09:21:25Z')).toBe('14:51:25');
@@ -18,6 +18,13 @@ test('what was today in India needs no day', () => {
   expect(istRecent('2023-12-12T09:21:25Z', now)).toBe('14:51 IST');
   expect(istRecent('2023-12-11T18:29:00Z', now)).toBe('11 Dec 2023, 23:59 IST');
   expect(istRecent('2023-12-12T09:21:25Z', now + 60_000)).toBe('12 Dec 2023, 14:51 IST');
+});
+
+test('of this year in India no year is said', () => {
+  const now = Date.parse('2023-12-31T18:29:59Z');
+  expect(istShort('2023-12-12T09:21:25Z', now)).toBe('12 Dec, 14:51');
+  expect(istShort('2022-12-12T09:21:25Z', now)).toBe('12 Dec 2022, 14:51');
+  expect(istShort('2023-12-12T09:21:25Z', now + 1000)).toBe('12 Dec 2023, 14:51');
 });
 
 test('September has three letters like every other month', () => {

@@ -29,6 +29,18 @@ export function istRecent(at: string, now = Date.now()): string {
   return istDay(at) === today ? `${istTime(at).slice(0, 5)} IST` : istMinute(at);
 }
 
+/** `12 Dec`, with the year where it is not this one. */
+export function istShortDay(at: string, now = Date.now()): string {
+  const day = istDay(at);
+  const isThisYear = day.slice(-4) === istDay(new Date(now).toISOString()).slice(-4);
+  return isThisYear ? day.slice(0, -5) : day;
+}
+
+/** `12 Dec, 14:51`; that it is IST stands elsewhere. */
+export function istShort(at: string, now = Date.now()): string {
+  return `${istShortDay(at, now)}, ${istTime(at).slice(0, 5)}`;
+}
+
 /** `12 Dec 2023, 14:51:25 IST`. */
 export function istMoment(at: string): string {
   return `${istDay(at)}, ${istTime(at)} IST`;
