@@ -56,10 +56,10 @@ test('a link that is claimed moves from one worklist to the other', async ({ pag
   await expect(page.getByRole('row').filter({ hasText: '₹9,876.00' })).toContainText('Claimed');
 });
 
-test('an empty worklist says that nothing stands on it', async ({ page, openAs }) => {
+test('an empty worklist says that nothing is on it', async ({ page, openAs }) => {
   await openAs('operator', '/?list=ask-instantpay');
   await untilDirectoryKnows(page);
-  await expect(page.getByText('Nothing stands on this worklist now.')).toBeVisible();
+  await expect(page.getByText('Nothing on this worklist now.')).toBeVisible();
   await expect(worklists(page).getByRole('button', { name: /^Ask InstantPay 0/ })).toHaveAttribute(
     'aria-pressed',
     'true',

@@ -1,7 +1,7 @@
 import type { Directory } from '@linkdesk/server/contract/directory';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { directoryQuery } from './directory-query.ts';
 import { directoryWords } from './directory-words.ts';
 
@@ -10,24 +10,12 @@ export function DirectoryAlone() {
   return <DirectoryLine directory={useQuery(directoryQuery({ waiting: false })).data} />;
 }
 
-/** What the list can know at all: one line, whatever it says, so that no row moves; a click shows all of it. */
+/** What the list can know at all: one line, whatever it says, so that no row moves. What does not fit is a click away. */
 export function DirectoryLine({ directory }: { directory: Directory | undefined }) {
-  const [open, setOpen] = useState(false);
   const filling = directory?.state === 'filling' && directory.read !== null && directory.atProvider !== null;
   return (
     <div className="mt-1 flex min-h-6 items-center gap-3 text-xs leading-4 text-quiet print:hidden">
-      {directory && (
-        <button
-          type="button"
-          aria-expanded={open}
-          title="How complete and how fresh this list is"
-          onClick={() => setOpen(!open)}
-          className="flex min-h-6 min-w-0 items-center gap-1 rounded text-left hover:text-ink"
-        >
-          <span className={open ? '' : 'truncate'}>{directoryWords(directory).join(' · ')}</span>
-          <ChevronDown size={12} className={`shrink-0 lg:hidden ${open ? 'rotate-180' : ''}`} aria-hidden />
-        </button>
-      )}
+      {directory && <Words words={directoryWords(directory).join(' · ')} />}
       {filling && (
         <progress
           aria-label="InstantPay’s list read"
@@ -37,5 +25,42 @@ export function DirectoryLine({ directory }: { directory: Directory | undefined 
         />
       )}
     </div>
+  );
+}
+
+function Words({ words }: { words: string }) {
+  const line = useRef<HTMLSpanElement>(null);
+  const [open, setOpen] = useState(false);
+  const [isCut, setIsCut] = useState(false);
+
+  useLayoutEffect(() => {
+    const element = line.current;
+    if (!element || open) return;
+    const measure = () => setIsCut(element.scrollWidth > element.clientWidth);
+    measure();
+    // In the next picture: the line may not be changed while its width is being told.
+    const observer = new ResizeObserver(() => requestAnimationFrame(measure));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [words, open]);
+
+  return (
+    <span className="flex min-h-6 min-w-0 items-center gap-1">
+      <span ref={line} className={open ? '' : 'truncate'}>
+        {words}
+      </span>
+      {(isCut || open) && (
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-label="All of this line"
+          title="All of this line"
+          onClick={() => setOpen(!open)}
+          className="inline-flex size-6 shrink-0 items-center justify-center rounded hover:bg-raised hover:text-ink"
+        >
+          <ChevronDown size={13} className={open ? 'rotate-180' : ''} aria-hidden />
+        </button>
+      )}
+    </span>
   );
 }

@@ -18,34 +18,36 @@ const words = (changes: Partial<Directory>) => directoryWords({ ...COMPLETE, ...
 
 test('a complete list says how many links it has and how fresh it is', () => {
   expect(words({})).toBe(
-    'InstantPay’s list: 98,012 links · new ones seen until 16:42:40 · open ones read since 16:41:58 IST',
+    'All 98,012 links of InstantPay are here · new ones as of 16:42 · changes as of 16:41 IST',
   );
 });
 
 test('another day than today is said', () => {
   expect(words({ newReadAt: '2026-11-20T11:12:40Z', openReadAt: null })).toBe(
-    'InstantPay’s list: 98,012 links · new ones seen until 20 Nov 2026, 16:42:40 IST',
+    'All 98,012 links of InstantPay are here · new ones as of 20 Nov, 16:42 IST',
   );
 });
 
 test('while it is read for the first time it says how far, and what can be found all the same', () => {
   expect(words({ state: 'filling', read: 12_400, atProvider: 98_000 })).toBe(
-    'Reading InstantPay’s list: 12,400 of 98,000. What is not read yet can be found by link id, mobile, e-mail or name.',
+    'The links of InstantPay are being read: 12,400 of 98,000. The others can be found by link id, mobile, e-mail or name already',
   );
-  expect(words({ state: 'filling', atProvider: null })).toMatch(/^Reading InstantPay’s list\. What/);
+  expect(words({ state: 'filling', atProvider: null })).toMatch(
+    /^The links of InstantPay are being read\. The others/,
+  );
 });
 
 test('a list that lacks links, or is not read at all, claims no more than it has', () => {
   expect(words({ state: 'incomplete', links: 98_012, atProvider: 98_020 })).toMatch(
-    /^Read 98,012 of 98,020 links that InstantPay counts\. A missing one can be found by link id/,
+    /^98,012 of 98,020 links that InstantPay counts are here\. A missing one can be found by link id/,
   );
   expect(words({ state: 'off', links: 1 })).toMatch(
-    /^Only what people looked at is listed here: 1 link\. Any other/,
+    /^Only links that people looked at are here: 1\. Any other/,
   );
 });
 
 test('what is still to be read and why reading does not go on are said', () => {
   expect(words({ unread: 1203, trouble: 'InstantPay cannot be reached' })).toMatch(
-    /^InstantPay cannot be reached\. · InstantPay’s list: .* · The account of 1,203 links is still to be read$/,
+    /^InstantPay cannot be reached\. · All 98,012 links .* · Account and order id of 1,203 links are still being read; until then they cannot be found by these, and ‘Claimed today’ may grow$/,
   );
 });

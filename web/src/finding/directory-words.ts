@@ -1,9 +1,9 @@
 import type { Directory } from '@linkdesk/server/contract/directory';
-import { istDay, istMoment, istTime } from '../ui/ist.ts';
+import { istDay, istShort, istTime } from '../ui/ist.ts';
 import { sentence } from '../ui/sentence.ts';
 import { counted } from './found-words.ts';
 
-const STILL_FOUND = 'can be found by link id, mobile, e-mail or name.';
+const STILL_FOUND = 'can be found by link id, mobile, e-mail or name';
 
 /** How complete and how fresh what is searched is, said plainly; each part stands on its own. */
 export function directoryWords(directory: Directory, now = Date.now()): string[] {
@@ -12,7 +12,7 @@ export function directoryWords(directory: Directory, now = Date.now()): string[]
     trouble === null ? null : sentence(trouble),
     stateWords(directory),
     directory.state === 'filling' || directory.state === 'off' ? null : freshness(directory, now),
-    unread > 0 ? `The account of ${links(unread)} is still to be read` : null,
+    unread > 0 ? unreadWords(unread) : null,
   ].filter((part) => part !== null);
 }
 
@@ -20,31 +20,37 @@ function stateWords({ state, read, atProvider, links: known }: Directory): strin
   switch (state) {
     case 'filling': {
       const far = read === null || atProvider === null ? '' : `: ${counted(read)} of ${counted(atProvider)}`;
-      return `Reading InstantPay’s list${far}. What is not read yet ${STILL_FOUND}`;
+      return `The links of InstantPay are being read${far}. The others ${STILL_FOUND} already`;
     }
     case 'complete':
-      return `InstantPay’s list: ${links(known)}`;
+      return known === 1
+        ? 'The one link of InstantPay is here'
+        : `All ${links(known)} of InstantPay are here`;
     case 'incomplete': {
       const all = atProvider === null ? 'the' : counted(atProvider);
-      return `Read ${counted(known)} of ${all} links that InstantPay counts. A missing one ${STILL_FOUND}`;
+      return `${counted(known)} of ${all} links that InstantPay counts are here. A missing one ${STILL_FOUND}`;
     }
     case 'off':
-      return `Only what people looked at is listed here: ${links(known)}. Any other ${STILL_FOUND}`;
+      return `Only links that people looked at are here: ${counted(known)}. Any other ${STILL_FOUND}`;
   }
 }
 
 function freshness({ newReadAt, openReadAt }: Directory, now: number): string | null {
   const parts = [
-    newReadAt && `new ones seen until ${clock(newReadAt, now)}`,
-    openReadAt && `open ones read since ${clock(openReadAt, now)}`,
+    newReadAt && `new ones as of ${clock(newReadAt, now)}`,
+    openReadAt && `changes as of ${clock(openReadAt, now)}`,
   ].filter(Boolean);
   return parts.length === 0 ? null : `${parts.join(' · ')} IST`;
 }
 
-/** The seconds count here; the day only where it is not today. */
+function unreadWords(unread: number): string {
+  return `Account and order id of ${links(unread)} are still being read; until then ${unread === 1 ? 'it' : 'they'} cannot be found by these, and ‘Claimed today’ may grow`;
+}
+
+/** The day only where it is not today. */
 function clock(at: string, now: number): string {
   const today = istDay(at) === istDay(new Date(now).toISOString());
-  return today ? istTime(at) : istMoment(at).replace(/ IST$/, '');
+  return today ? istTime(at).slice(0, 5) : istShort(at, now);
 }
 
 function links(count: number): string {

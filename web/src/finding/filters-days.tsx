@@ -54,7 +54,7 @@ export function DaysPanel({ days, presets, onChoose }: Props) {
         <DayField label="From" day={from} onWrite={setFrom} />
         <DayField label="To" day={to} onWrite={setTo} />
         <p role="status" className="col-span-2 text-xs text-quiet">
-          {said || 'Whole days in India; both belong to it.'}
+          {said || 'Days in IST, both inclusive.'}
         </p>
         <Button type="submit" className="col-span-2">
           Apply

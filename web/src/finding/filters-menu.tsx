@@ -56,8 +56,8 @@ export function FiltersMenu({ name, value = null, onLift, act, fetch, children }
       {value !== null && onLift && (
         <button
           type="button"
-          aria-label={`Lift the filter ${name}`}
-          title={`Lift the filter ${name}`}
+          aria-label={`Remove the filter ${name}`}
+          title={`Remove the filter ${name}`}
           onClick={() => {
             onLift();
             button.current?.focus();

@@ -46,7 +46,7 @@ export function PurposePanel({ purpose, onChoose }: Props) {
               className="flex min-h-8 w-full items-center justify-between gap-3 rounded px-2 text-left hover:bg-raised aria-pressed:bg-accent-soft aria-pressed:font-medium"
             >
               <bdi className="min-w-0 break-words">{one.purpose}</bdi>
-              <span className="text-quiet">{counted(one.links)}</span>
+              <span className="shrink-0 text-xs text-quiet">{counted(one.links)} in all</span>
             </button>
           </li>
         ))}

@@ -20,7 +20,7 @@ export function FoundNothing({ address, first, directory }: Props) {
 
 function title(address: SearchAddress, { readAs }: FoundPage, growing: boolean): string {
   if (readAs.kind === 'nothing' && readAs.text !== '') return readAs.text;
-  if (address.list && address.q === '') return 'Nothing stands on this worklist now.';
+  if (address.list && address.q === '') return 'Nothing on this worklist now.';
   if (hasFilters(address)) return 'No link found with these filters.';
   if (address.q === '' && growing) return 'The first links are being read. They appear here by themselves.';
   return 'No link found.';
