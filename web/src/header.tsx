@@ -31,7 +31,7 @@ export function Header() {
       </a>
       {session.environment === 'sandbox' && <SandboxBanner />}
       <header className="border-b border-line bg-surface print:hidden">
-        <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-4 gap-y-1 px-3 max-sm:gap-x-1 py-1.5 sm:px-6">
+        <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-4 px-3 max-sm:gap-x-1 py-1.5 sm:gap-y-1 sm:px-6">
           <Link to="/" className="flex min-h-9 items-center gap-1.5 font-semibold">
             <Link2 size={18} className="text-accent" aria-hidden />{' '}
             <span className="max-sm:sr-only">Linkdesk</span>
@@ -50,14 +50,17 @@ export function Header() {
               <PeopleLink />
             </Early>
           </nav>
-          <div className="ml-auto flex flex-wrap items-center gap-x-2">
+          <div className="ml-auto flex items-center sm:gap-x-2">
             <FindAnything />
             <ForYouLink />
             <ShortcutsHelp />
             <Early page={LATER.account}>
-              <AccountMenu />
+              <span className="max-sm:max-w-32">
+                <AccountMenu />
+              </span>
             </Early>
-            <SignOut className="px-2! text-quiet! hover:text-ink!">
+            {/* On narrow screens it stands in the menu alone. */}
+            <SignOut className="px-2! text-quiet! hover:text-ink! max-sm:hidden!">
               <LogOut size={16} aria-hidden /> <span className="max-md:sr-only">Sign out</span>
             </SignOut>
           </div>

@@ -6,7 +6,7 @@ import { columnsOf, FIRST_COLUMNS } from './table-columns.ts';
 test('copied rows are what the table shows, under its header', () => {
   const row = payoutLinkRow({ expiresAt: '2023-12-15T18:29:00Z', cancelState: 'needs-person' });
   expect(copyRows([row], columnsOf(FIRST_COLUMNS)).split('\n')).toEqual([
-    'Status\tAmount\tRecipient\tMobile\tReference\tPurpose · description\tCreated\tExpires\tFound by',
+    'Status\tAmount\tRecipient\tMobile\tReference\tPurpose · description\tCreated (IST)\tExpires\tFound by',
     'Issued · Ask InstantPay\t₹1,20,000.00\tRavi Kumar\t••••••4547\tINV-1\tRefund\t6 Dec 2023, 15:50 IST\t15 Dec 2023, 23:59 IST\tmobile',
   ]);
 });

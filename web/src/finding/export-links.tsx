@@ -24,11 +24,13 @@ export function ExportLinks({ filter, total, totalIsExact }: Props) {
     <>
       <Button
         data-act="Download CSV"
+        className="max-sm:px-2!"
         aria-disabled={exporting.isPending}
         disabled={total === 0}
         onClick={() => !exporting.isPending && exporting.mutate()}
       >
-        <Download size={14} aria-hidden /> CSV of {linksWord(total, totalIsExact)}
+        <Download size={14} aria-hidden /> CSV{' '}
+        <span className="max-sm:sr-only">of {linksWord(total, totalIsExact)}</span>
       </Button>
       {exporting.isError && (
         <span className="basis-full text-danger">No file. {exporting.error.message}</span>

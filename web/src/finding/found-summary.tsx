@@ -26,9 +26,7 @@ export function FoundSummary({ q, first, searching, changes, children, ...on }: 
   return (
     <>
       <div className="flex min-h-9 flex-wrap items-center gap-x-3">
-        <p role="status" className="max-sm:basis-full">
-          {searching ? 'Searching…' : foundWords(total, q, readAs, totalIsExact)}
-        </p>
+        <p role="status">{searching ? 'Searching…' : foundWords(total, q, readAs, totalIsExact)}</p>
         {!searching && hidden > 0 && (
           <span className="text-quiet">
             {counted(hidden)} more without the filters ·{' '}

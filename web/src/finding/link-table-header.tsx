@@ -6,6 +6,8 @@ type Props = {
   columns: readonly Column[];
   /** Wide screens only: narrow ones sort and select above the cards. */
   controls: boolean;
+  /** It cannot where the table scrolls in a box of its own. */
+  sticks: boolean;
   sort: Sort;
   onSort?: ((sort: Sort) => void) | undefined;
   selects: 'none' | 'some' | 'all';
@@ -14,9 +16,20 @@ type Props = {
 };
 
 /** The names of the columns; it stays in view while the rows pass under it. */
-export function LinkTableHeader({ columns, controls, sort, onSort, selects, loaded, onSelectAll }: Props) {
+export function LinkTableHeader({
+  columns,
+  controls,
+  sticks,
+  sort,
+  onSort,
+  selects,
+  loaded,
+  onSelectAll,
+}: Props) {
   return (
-    <thead className="sr-only lg:not-sr-only lg:sticky! lg:top-(--under-banner,0px) lg:z-10 lg:block lg:bg-canvas">
+    <thead
+      className={`sr-only lg:not-sr-only lg:z-10 lg:block lg:bg-canvas ${sticks ? 'lg:sticky! lg:top-(--under-banner,0px)' : ''}`}
+    >
       <tr
         aria-rowindex={1}
         className="border-b border-line text-xs text-quiet lg:grid lg:h-9 lg:grid-cols-(--columns) lg:items-center"
@@ -70,7 +83,7 @@ function SortButton({ column, sorts: [first, second], sort, onSort }: SortProps)
     <button
       type="button"
       onClick={() => onSort(sort === first ? second : first)}
-      className="-mx-1 inline-flex min-h-6 items-center gap-0.5 rounded px-1 hover:bg-raised hover:text-ink"
+      className={`-mx-1 inline-flex min-h-6 items-center gap-0.5 rounded px-1 hover:bg-raised hover:text-ink ${column.id === 'amount' ? 'flex-row-reverse' : ''}`}
     >
       {column.title}
       {/* Its place is kept, so that no word moves. */}

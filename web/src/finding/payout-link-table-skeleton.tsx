@@ -1,15 +1,20 @@
 import { Skeleton } from '../ui/skeleton.tsx';
 
-/** Keeps the place of the total and of rows to come. */
+/** Keeps the place of the total, of the line below it, of the head and of rows to come. */
 export function PayoutLinkTableSkeleton() {
   return (
-    <div className="mt-3" aria-busy="true">
-      <p role="status" className="flex min-h-9 items-center text-quiet">
+    <div className="mt-2" aria-busy="true">
+      <p role="status" className="flex min-h-6 items-center text-quiet sm:min-h-9">
         Searching…
       </p>
-      <div aria-hidden className="mt-2 space-y-2 lg:mt-11 lg:space-y-0">
+      <div aria-hidden>
+        <div className="h-9 lg:hidden" />
+        <div className="mt-1 h-6" />
+        <div className="mt-2 lg:h-9" />
         {Array.from({ length: 8 }, (_, row) => (
-          <Skeleton key={row} className="h-24 lg:my-2 lg:h-8" />
+          <div key={row} data-kept="" className="h-44 pb-2 lg:h-11 lg:py-1.5">
+            <Skeleton className="h-full" />
+          </div>
         ))}
       </div>
     </div>

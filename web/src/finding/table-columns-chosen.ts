@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { type Column, type ColumnId, COLUMNS, columnsOf, FIRST_COLUMNS } from './table-columns.ts';
 
 /** Names of columns only; they belong to the browser, not to a person. */
@@ -10,6 +10,15 @@ const listeners = new Set<() => void>();
 /** The columns this browser shows; the same array until somebody chooses others. */
 export function useChosenColumns(): Column[] {
   return useSyncExternalStore(listen, () => chosen);
+}
+
+/** Those of them that have something to say now: why a row was found needs something that was looked for. */
+export function useShownColumns(explains: boolean): Column[] {
+  const columns = useChosenColumns();
+  return useMemo(
+    () => (explains ? columns : columns.filter(({ id }) => id !== 'foundBy')),
+    [columns, explains],
+  );
 }
 
 /** Shows these and keeps them for the next visit. */

@@ -38,7 +38,7 @@ export const COLUMNS: readonly Column[] = [
   { id: 'status', title: 'Status', width: [9.5, 0.2], shown: 'always', text: statusText },
   {
     id: 'cancel',
-    title: 'Cancel',
+    title: 'Open cancel',
     width: [9.5, 0],
     shown: 'asked',
     text: (row) => openCancelLabel(row) ?? '',
@@ -79,11 +79,11 @@ export const COLUMNS: readonly Column[] = [
     shown: 'first',
     text: ({ referenceNo }) => referenceNo ?? '',
   },
-  { id: 'purpose', title: 'Purpose · description', width: [6, 2], shown: 'first', text: purposeText },
+  { id: 'purpose', title: 'Purpose · description', width: [5.75, 2], shown: 'first', text: purposeText },
   {
     id: 'created',
-    title: 'Created',
-    width: [7, 0.9],
+    title: 'Created (IST)',
+    width: [7.25, 1],
     shown: 'first',
     sorts: ['-created', 'created'],
     text: ({ createdAt }) => (createdAt ? istMinute(createdAt) : ''),
@@ -91,7 +91,7 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'expires',
     title: 'Expires',
-    width: [6.4, 0.5],
+    width: [6.5, 0.4],
     shown: 'first',
     sorts: ['expires', '-expires'],
     text: ({ expiresAt }) => (expiresAt ? istMinute(expiresAt) : ''),
@@ -105,7 +105,7 @@ export const COLUMNS: readonly Column[] = [
   },
   { id: 'linkId', title: 'Link id', width: [14, 0], shown: 'asked', text: ({ id }) => id },
   { id: 'asOf', title: 'As of', width: [7, 0.5], shown: 'asked', text: ({ asOf }) => istMoment(asOf) },
-  { id: 'foundBy', title: 'Found by', width: [5.5, 0.2], shown: 'first', text: foundByWord },
+  { id: 'foundBy', title: 'Found by', width: [5.4, 0.2], shown: 'first', text: foundByWord },
 ];
 
 /** The columns somebody chose, with those that are always there. */
@@ -117,14 +117,24 @@ export const FIRST_COLUMNS: readonly ColumnId[] = COLUMNS.flatMap(({ id, shown }
   shown === 'first' ? [id] : [],
 );
 
-/** Columns for the header and each row alike, and how narrow a table of them may be. */
-export function tracksOf(columns: readonly Column[]): { template: string; minWidth: string } {
+/** Columns for the header and each row alike. */
+export function tracksOf(columns: readonly Column[]): string {
   const tracks = columns.map(({ width: [min, share] }) =>
     share === 0 ? `${min}rem` : `minmax(${min}rem, ${share}fr)`,
   );
-  const minRem = columns.reduce((sum, { width }) => sum + width[0], SELECT_REM);
-  return { template: [`${SELECT_REM}rem`, ...tracks].join(' '), minWidth: `${minRem}rem` };
+  return [`${SELECT_REM}rem`, ...tracks].join(' ');
 }
+
+/** How narrow a table of them may be; with room where it scrolls sideways anyway. */
+export function widthOf(columns: readonly Column[], { roomy = false } = {}): number {
+  return columns.reduce(
+    (sum, { width: [min, share] }) => sum + min + (roomy ? share * ROOM_REM : 0),
+    SELECT_REM,
+  );
+}
+
+/** For a whole share. */
+const ROOM_REM = 4.5;
 
 /** The column of the boxes. */
 const SELECT_REM = 2;

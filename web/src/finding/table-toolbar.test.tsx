@@ -73,7 +73,7 @@ test('a column that is asked for stands in its place, and the browser remembers 
   await userEvent.keyboard('{Escape}');
   const headers = page.getByRole('columnheader').elements();
   expect(headers.slice(1).map((header) => header.textContent)).toEqual([
-    ...['Status', 'Amount', 'Recipient', 'Reference', 'Purpose · description', 'Created', 'Expires'],
+    ...['Status', 'Amount', 'Recipient', 'Reference', 'Purpose · description', 'Created (IST)', 'Expires'],
     ...['Link id', 'Found by'],
   ]);
   expect(localStorage.getItem('linkdesk.columns')).toBe(
@@ -87,10 +87,12 @@ test('a click on a header sorts by it, the next one the other way round', async 
   await expect
     .element(page.getByRole('columnheader', { name: 'Amount' }))
     .toHaveAttribute('aria-sort', 'descending');
-  await expect.element(page.getByRole('columnheader', { name: 'Created' })).not.toHaveAttribute('aria-sort');
+  await expect
+    .element(page.getByRole('columnheader', { name: 'Created (IST)' }))
+    .not.toHaveAttribute('aria-sort');
   await page.getByRole('button', { name: 'Amount' }).click();
   await page.getByRole('button', { name: 'Expires' }).click();
-  await page.getByRole('button', { name: 'Created' }).click();
+  await page.getByRole('button', { name: 'Created (IST)' }).click();
   expect(asked).toEqual(['amount', 'expires', '-created']);
 });
 

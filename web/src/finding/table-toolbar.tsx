@@ -17,7 +17,7 @@ export function TableToolbar({ filter, total, totalIsExact, onSort }: Props) {
   const { permissions } = useSession();
   const isWide = useIsWide();
   return (
-    <div className="flex flex-wrap items-center gap-2 print:hidden">
+    <div className="flex flex-wrap items-center gap-2 max-sm:gap-1.5 print:hidden">
       {!isWide && onSort && <SortChoice sort={filter.sort ?? '-created'} onSort={onSort} />}
       <TableColumnsMenu />
       {permissions.includes('export') && (
@@ -44,7 +44,7 @@ function SortChoice({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void
       <select
         value={sort}
         onChange={(event) => onSort(event.target.value as Sort)}
-        className="h-9 rounded-md border border-field bg-surface px-2"
+        className="h-9 rounded-md border border-field bg-surface px-2 max-sm:w-29 max-sm:px-0.5"
       >
         {Object.entries(SORTS).map(([value, words]) => (
           <option key={value} value={value}>

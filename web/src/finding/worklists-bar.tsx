@@ -17,7 +17,7 @@ export function WorklistsBar({ chosen, onChoose }: Props) {
     <div
       role="group"
       aria-label="Worklists"
-      className="flex snap-x scroll-px-3 gap-1.5 overflow-x-auto py-0.5 max-lg:-mx-3 max-lg:px-3 lg:-mx-0.5 lg:grid lg:px-0.5 lg:grid-cols-6 print:hidden"
+      className="flex snap-x scroll-px-3 gap-1.5 overflow-x-auto py-0.5 [scrollbar-width:none] max-md:-mx-3 max-md:px-3 md:-mx-0.5 md:grid md:grid-cols-4 md:px-0.5 lg:grid-cols-6 print:hidden"
     >
       {Worklist.options.map((worklist) => {
         const counts = data?.find((one) => one.worklist === worklist);
@@ -28,7 +28,7 @@ export function WorklistsBar({ chosen, onChoose }: Props) {
             type="button"
             aria-pressed={worklist === chosen}
             onClick={() => onChoose(worklist === chosen ? NO_SEARCH : worklistSearch(worklist))}
-            className={`min-w-36 shrink-0 snap-start rounded-md border border-line bg-surface px-2.5 py-1 text-left hover:bg-raised aria-pressed:border-accent aria-pressed:bg-accent-soft lg:min-w-0 ${isEmpty ? 'text-quiet' : ''}`}
+            className={`min-w-36 shrink-0 snap-start rounded-md border border-line bg-surface px-2.5 py-1 text-left md:max-lg:px-2 hover:bg-raised aria-pressed:border-accent aria-pressed:bg-accent-soft md:min-w-0 ${isEmpty ? 'text-quiet' : ''}`}
           >
             <span className="block truncate text-xs leading-4 text-quiet">{WORKLIST_WORDS[worklist]}</span>
             <span className="flex h-5 items-center gap-1.5 whitespace-nowrap">

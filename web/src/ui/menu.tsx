@@ -35,7 +35,7 @@ export function Menu({ label, word, children }: Props) {
         type="button"
         popoverTarget={id}
         aria-label={label}
-        className="inline-flex min-h-9 items-center gap-1 rounded-md border border-line bg-surface px-3 py-1.5 font-medium whitespace-nowrap hover:bg-raised print:hidden"
+        className="inline-flex min-h-9 items-center gap-1 rounded-md border border-line bg-surface px-3 py-1.5 font-medium max-sm:px-2 whitespace-nowrap hover:bg-raised print:hidden"
       >
         {word} <ChevronDown size={14} aria-hidden />
       </button>
