@@ -2,7 +2,7 @@ import { formatMoney } from '@linkdesk/server/contract/money';
 import type { LinkStatus } from '@linkdesk/server/contract/payout-links';
 import { statusWord } from '../ui/status-badge.tsx';
 import { dayWords, istDayAt, plusDays } from './ist-days.ts';
-import { isOpen, type Range } from './search-address.ts';
+import { filterCount, isOpen, type Range, type SearchAddress } from './search-address.ts';
 
 /** What each filter says on its button; null where it leaves nothing out. */
 export function statusWords(status: readonly LinkStatus[]): string | null {
@@ -23,6 +23,14 @@ export function daysWords(range: Range<string>, now = Date.now()): string | null
 
 export function amountWords(range: Range<number>): string | null {
   return isOpen(range) ? null : rangeWords(range, rupeeWords, ['from', 'up to']);
+}
+
+/** What a worklist or a saved view took the place of. */
+export function asideWords(address: SearchAddress): string {
+  const count = filterCount(address);
+  const filters = count === 0 ? null : `${count} ${count === 1 ? 'filter' : 'filters'}`;
+  const words = [address.q === '' ? null : 'words', filters].filter(Boolean).join(' and ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} put aside`;
 }
 
 function rangeWords<Value>(

@@ -1,4 +1,4 @@
-import { amountWords, daysWords, statusWords } from './filter-words.ts';
+import { amountWords, asideWords, daysWords, statusWords } from './filter-words.ts';
 import { FILTER_PANELS } from './filters-later.ts';
 import { FiltersMenu } from './filters-menu.tsx';
 import { hasFilters, NO_SEARCH, type SearchAddress, withoutFilters } from './search-address.ts';
@@ -8,10 +8,13 @@ type Props = {
   onChange: (address: SearchAddress) => void;
   /** Another search altogether, with its own words. */
   onReplace: (address: SearchAddress) => void;
+  /** What a worklist put aside. */
+  aside: SearchAddress | null;
+  onPutBack: () => void;
 };
 
 /** What narrows the list: each filter says what it is set to and is lifted by one click. */
-export function FiltersBar({ address, onChange, onReplace }: Props) {
+export function FiltersBar({ address, onChange, onReplace, aside, onPutBack }: Props) {
   const { fetch, Status, Days, Amount, Purpose, SavedViews } = FILTER_PANELS;
   const set = (change: Partial<SearchAddress>) => onChange({ ...address, ...change });
   return (
@@ -74,13 +77,33 @@ export function FiltersBar({ address, onChange, onReplace }: Props) {
       {hasFilters(address) && (
         <button
           type="button"
-          onClick={() => onChange(withoutFilters(address))}
-          className="min-h-8 rounded-md px-2 text-accent hover:bg-raised"
+          onClick={(event) => {
+            focusFirst(event.currentTarget);
+            onChange(withoutFilters(address));
+          }}
+          className="min-h-8 rounded-md px-2 text-accent hover:bg-raised max-sm:order-2 max-sm:px-0"
         >
-          Clear all
+          Clear filters
         </button>
       )}
-      <span className="ml-auto">
+      <span role="status" className="max-sm:order-2">
+        {aside && (
+          <span className="inline-flex min-h-8 flex-wrap items-center gap-x-1 text-quiet sm:px-2">
+            {asideWords(aside)} ·{' '}
+            <button
+              type="button"
+              onClick={(event) => {
+                focusFirst(event.currentTarget);
+                onPutBack();
+              }}
+              className="min-h-6 text-accent underline"
+            >
+              {asideWords(aside).startsWith('1') ? 'Put it back' : 'Put them back'}
+            </button>
+          </span>
+        )}
+      </span>
+      <span className="ml-auto max-sm:order-1">
         <FiltersMenu name="Views" act="Save this view…" fetch={fetch}>
           {(close) => (
             <SavedViews
@@ -95,4 +118,9 @@ export function FiltersBar({ address, onChange, onReplace }: Props) {
       </span>
     </div>
   );
+}
+
+/** A button that goes takes the focus with it, unless another one gets it before. */
+function focusFirst(going: HTMLElement): void {
+  going.closest('[role=group]')?.querySelector('button')?.focus();
 }

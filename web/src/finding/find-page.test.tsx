@@ -68,20 +68,20 @@ test('filters are chosen from menus, say what they are set to, and are lifted on
   await expect.element(page.getByRole('button', { name: 'Status: Issued, Processing' })).toBeVisible();
   await userEvent.keyboard('{Escape}');
   await filters.getByRole('button', { name: 'Purpose' }).click();
-  await page.getByRole('button', { name: 'Refund 1,203' }).click();
+  await page.getByRole('button', { name: 'Refund 1,203 in all' }).click();
   await filters.getByRole('button', { name: 'Amount' }).click();
   await page.getByRole('textbox', { name: 'From ₹' }).fill('1,00x');
   await userEvent.keyboard('{Enter}');
   await expect
-    .element(page.getByText('“1,00x” is no amount. Write it like 500 or 1,20,000.50.'))
+    .element(page.getByText('“1,00x” is no amount. Write it like 500, 1,20,000 or 2 lakh.'))
     .toBeVisible();
-  await page.getByRole('textbox', { name: 'From ₹' }).fill('1,20,000');
+  await page.getByRole('textbox', { name: 'From ₹' }).fill('1.2 lakh');
   await userEvent.keyboard('{Enter}');
   await expect.element(page.getByRole('button', { name: 'Amount: from ₹1,20,000' })).toBeVisible();
   await filters.getByRole('button', { name: 'Expires' }).click();
   await page.getByRole('button', { name: 'Tomorrow' }).click();
   await expect.element(page.getByRole('button', { name: 'Expires: tomorrow' })).toBeVisible();
-  await page.getByRole('button', { name: 'Lift the filter Expires' }).click();
+  await page.getByRole('button', { name: 'Remove the filter Expires' }).click();
   await expect.poll(() => location.search).toBe('?status=ISSUED,PROCESSING&purpose=Refund&amount=120000..');
   await expect
     .poll(() => searches(received).at(-1))
@@ -91,7 +91,7 @@ test('filters are chosen from menus, say what they are set to, and are lifted on
       amountMin: 12_000_000,
       limit: 50,
     });
-  await page.getByRole('button', { name: 'Clear all' }).click();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect.poll(() => location.search).toBe('');
 });
 
@@ -124,7 +124,7 @@ test('worklists show count and money, are lists of their own, and are left by a 
 test('an agent starts without worklists and without everybody’s links, and searches like all others', async () => {
   const { received } = openFind(<FindPage />, {}, { roles: ['agent'] });
   await expect.element(page.getByText(/^Type or paste what the caller has/)).toBeVisible();
-  await expect.element(page.getByText(/^InstantPay’s list: 98,012 links/)).toBeVisible();
+  await expect.element(page.getByText(/^All 98,012 links of InstantPay are here/)).toBeVisible();
   expect(received.map(({ path }) => path)).toEqual(['/api/directory']);
   await userEvent.type(field, 'ravi');
   await expect.element(page.getByText('3 links')).toBeVisible();
@@ -148,7 +148,7 @@ test('a view is saved with words and filters, opened, removed and put back', asy
     createdTo: '2026-11-21T18:30:00Z',
   });
   await userEvent.keyboard('{Escape}');
-  await page.getByRole('button', { name: 'Clear all' }).click();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
   await page.getByRole('button', { name: 'Views' }).click();
   await page.getByRole('button', { name: 'Diwali, never sent', exact: true }).click();
   await expect
@@ -216,7 +216,7 @@ test('an empty list fills by itself while the first links are read', async () =>
   desk.directory = { ...filling, links: 12_400, read: 12_400 };
   await expect.element(page.getByText('3 links')).toBeVisible();
   await expect
-    .element(page.getByText(/^Reading InstantPay’s list: 12,400 of 98,000\. What is not read yet/))
+    .element(page.getByText(/^The links of InstantPay are being read: 12,400 of 98,000\./))
     .toBeVisible();
   await expect.element(page.getByRole('progressbar')).toHaveAttribute('value', '12400');
 });

@@ -13,18 +13,23 @@ import { WorklistsBar } from './worklists-bar.tsx';
 /** Where is this link? One field that takes whatever the person on the phone has, and below it what needs somebody. */
 export function FindPage() {
   const { permissions } = useSession();
-  const { address, visit, typed, show, replace, ...find } = useFind();
   const table = useRef<HTMLDivElement>(null);
+  const walk = () => table.current?.querySelector<HTMLElement>('tbody a')?.focus();
+  const { address, visit, typed, show, replace, ...find } = useFind({ walk });
   const seesWorklists = permissions.includes('see-worklists');
   const opensEmpty = !seesWorklists && address.q === '';
 
   function onFieldKey(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
     const several = event.target instanceof HTMLTextAreaElement;
-    if (event.key === 'Enter' && !several) find.enter();
+    if (event.key === 'Enter' && !several) {
+      // Where the focus goes next, the same key would press what it finds there.
+      event.preventDefault();
+      find.enter();
+    }
     if (event.key !== 'ArrowDown' || several) return;
     event.preventDefault();
-    table.current?.querySelector<HTMLElement>('tbody a')?.focus();
+    walk();
   }
 
   return (
@@ -33,7 +38,15 @@ export function FindPage() {
       <div className="space-y-2">
         <SearchField value={typed} onType={find.type} onPaste={find.paste} onKeyDown={onFieldKey} />
         {seesWorklists && <WorklistsBar chosen={address.list} onChoose={replace} />}
-        {!opensEmpty && <FiltersBar address={address} onChange={show} onReplace={replace} />}
+        {!opensEmpty && (
+          <FiltersBar
+            address={address}
+            onChange={show}
+            onReplace={replace}
+            aside={find.aside}
+            onPutBack={find.putBack}
+          />
+        )}
       </div>
       {opensEmpty ? (
         <>
@@ -47,7 +60,7 @@ export function FindPage() {
           visit={visit}
           onLiftFilters={() => show(withoutFilters(address))}
           onSort={(sort) => show({ ...address, sort })}
-          onOpens={find.found}
+          onFound={find.found}
         />
       )}
     </Page>

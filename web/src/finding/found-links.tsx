@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-query';
 import { type Ref, useEffect, useEffectEvent, useState } from 'react';
 import { useNavigationType } from 'react-router';
+import { focusContent } from '../ui/page.tsx';
 import { DirectoryLine } from './directory-line.tsx';
 import { directoryQuery } from './directory-query.ts';
 import { FoundNothing } from './found-nothing.tsx';
@@ -19,7 +20,7 @@ import { PayoutLinkTable } from './payout-link-table.tsx';
 import { PayoutLinkTableSkeleton } from './payout-link-table-skeleton.tsx';
 import type { SearchAddress } from './search-address.ts';
 import { SearchFailed } from './search-failed.tsx';
-import { type FoundPage, readPage, searchQuery } from './search-query.ts';
+import { type FoundPage, handedPage, readPage, searchQuery } from './search-query.ts';
 import { TableToolbar } from './table-toolbar.tsx';
 import { useChanges } from './use-changes.ts';
 
@@ -30,14 +31,14 @@ type Props = {
   visit: string;
   onLiftFilters: () => void;
   onSort: (sort: Sort) => void;
-  /** The one link that is meant, told at every look at the answer. */
-  onOpens: (linkId: string) => void;
+  /** Told at every look at the answer. */
+  onFound: (page: FoundPage) => void;
 };
 
 const NO_PAGES: FoundPage[] = [];
 
 /** The total, how the words were read, and the rows, page by page. */
-export function FoundLinks({ ref, address, visit, onLiftFilters, onSort, onOpens }: Props) {
+export function FoundLinks({ ref, address, visit, onLiftFilters, onSort, onFound }: Props) {
   const client = useQueryClient();
   const filter = linkFilterOf(address);
   const query = searchQuery(filter, visit);
@@ -47,6 +48,7 @@ export function FoundLinks({ ref, address, visit, onLiftFilters, onSort, onOpens
     // Neither a write nor a look back reads all pages again; what has changed is asked beside, by useChanges.
     staleTime: 'static',
     placeholderData: keepPreviousData,
+    initialData: () => handedPage(client, filter),
   });
   const searching = found.isPlaceholderData;
   const pages = found.data?.pages ?? NO_PAGES;
@@ -61,10 +63,9 @@ export function FoundLinks({ ref, address, visit, onLiftFilters, onSort, onOpens
     cameBack,
   });
   const [anewFailed, setAnewFailed] = useState<unknown>(null);
-  const opens = searching ? null : (first?.opens ?? null);
 
   useEffect(() => {
-    if (opens) onOpens(opens);
+    if (first && !searching) onFound(first);
   });
 
   /** The list as it is now, from its top; what is shown stays until that has come. */
@@ -77,6 +78,7 @@ export function FoundLinks({ ref, address, visit, onLiftFilters, onSort, onOpens
         gcTime: 0,
       });
       client.setQueryData<InfiniteData<FoundPage>>(query.queryKey, { pages: [page], pageParams: [null] });
+      if (anewFailed !== null) focusContent();
       setAnewFailed(null);
     } catch (error) {
       setAnewFailed(error);
@@ -86,7 +88,11 @@ export function FoundLinks({ ref, address, visit, onLiftFilters, onSort, onOpens
   function showChanges(): void {
     if (changes.apart) void readAnew();
     else show();
-    document.getElementById('content')?.focus({ preventScroll: true });
+    focusContent();
+  }
+
+  async function tryAgain(): Promise<void> {
+    if ((await found.refetch()).isSuccess) focusContent();
   }
 
   // Somebody who sees nothing cannot lose their place.
@@ -99,7 +105,7 @@ export function FoundLinks({ ref, address, visit, onLiftFilters, onSort, onOpens
   }, [known]);
 
   if (found.isPending) return <PayoutLinkTableSkeleton />;
-  if (!first) return <SearchFailed q={address.q} error={found.error} onTryAgain={() => found.refetch()} />;
+  if (!first) return <SearchFailed q={address.q} error={found.error} onTryAgain={tryAgain} />;
   const { total, totalIsExact, lines } = first;
   return (
     <div ref={ref} className="mt-2">
@@ -110,7 +116,10 @@ export function FoundLinks({ ref, address, visit, onLiftFilters, onSort, onOpens
         changes={changes}
         onShowChanges={showChanges}
         onReadAnew={readAnew}
-        onLiftFilters={onLiftFilters}
+        onLiftFilters={() => {
+          focusContent();
+          onLiftFilters();
+        }}
       >
         {rows.length > 0 && (
           <TableToolbar filter={filter} total={total} totalIsExact={totalIsExact} onSort={onSort} />
@@ -118,13 +127,15 @@ export function FoundLinks({ ref, address, visit, onLiftFilters, onSort, onOpens
       </FoundSummary>
       <DirectoryLine directory={directory} />
       {anewFailed !== null && <SearchFailed q={address.q} error={anewFailed} onTryAgain={readAnew} />}
-      <div inert={searching} aria-busy={searching} className={searching ? 'opacity-60' : undefined}>
+      <div aria-busy={searching} className={searching ? 'opacity-60' : undefined}>
         {lines.length > 0 && <LinesFound q={address.q} lines={lines} />}
         {rows.length === 0 ? (
           <FoundNothing address={address} first={first} directory={directory} />
         ) : (
           <PayoutLinkTable
             items={rows}
+            isStale={searching}
+            explains={address.q !== ''}
             total={total}
             totalIsExact={totalIsExact}
             hasMore={found.hasNextPage}

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useNavigate } from 'react-router';
@@ -10,6 +11,7 @@ import { fittingEntries } from './palette-entries.ts';
 import { usePaletteEntries } from './use-palette-entries.ts';
 import { usePaletteSearch } from './use-palette-search.ts';
 import { NO_SEARCH, writeSearchAddress } from './search-address.ts';
+import { handOverPage } from './search-query.ts';
 
 /** Fewer are read at a glance; the rest stands on Find. */
 const MOST_LINKS = 8;
@@ -25,6 +27,7 @@ export function Palette({ early, onClose }: Props) {
   const [text, setText] = useState(early.text);
   const [chosen, setChosen] = useState<string | null>(null);
   const navigate = useNavigate();
+  const client = useQueryClient();
   const list = useId();
 
   /** The page gets its focus back first, so that what opens next returns it there. */
@@ -36,6 +39,7 @@ export function Palette({ early, onClose }: Props) {
   const open = (linkId: string) => go(`/links/${linkId}`);
   const search = usePaletteSearch(text, open);
   function showAll(q: string): void {
+    if (search.found && q === text.trim()) handOverPage(client, { q }, search.found);
     leaveFor(() => void navigate({ pathname: '/', ...writeSearchAddress({ ...NO_SEARCH, q }) }));
   }
 

@@ -1,7 +1,7 @@
 import { removeSavedView, type SavedView, saveView } from '@linkdesk/server/contract/saved-views';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call } from '../api/call.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { FocusFirst } from './filters-focus.tsx';
@@ -24,6 +24,9 @@ export function SavedViewsPanel({ address, onOpen }: Props) {
     mutationFn: (body: Pick<SavedView, 'name' | 'filter'>) => call(saveView, { body }),
     onSuccess: () => setRemoved(null),
   });
+  // Its cross is gone; what undoes it comes next.
+  const undo = useRef<HTMLButtonElement>(null);
+  useEffect(() => undo.current?.focus(), [removed]);
   const trouble = removing.error ?? saving.error ?? (views ? null : error);
   if (!views && !error) return <Skeleton className="h-24" />;
   return (
@@ -57,8 +60,12 @@ export function SavedViewsPanel({ address, onOpen }: Props) {
           <p>
             Removed <bdi>{removed.name}</bdi>.{' '}
             <button
+              ref={undo}
               type="button"
-              onClick={() => saving.mutate({ name: removed.name, filter: removed.filter })}
+              onClick={(event) => {
+                focusBeside(event.currentTarget);
+                saving.mutate({ name: removed.name, filter: removed.filter });
+              }}
               className="min-h-6 text-accent underline"
             >
               Put it back
@@ -78,4 +85,12 @@ export function SavedViewsPanel({ address, onOpen }: Props) {
       )}
     </FocusFirst>
   );
+}
+
+/** The next thing of the menu, or the button that opened it. */
+function focusBeside(going: HTMLElement): void {
+  const menu = going.closest('[popover]');
+  const others = menu?.querySelectorAll<HTMLElement>('input, button') ?? [];
+  const next = [...others].find((other) => other !== going);
+  (next ?? menu?.parentElement?.querySelector('button'))?.focus();
 }

@@ -78,6 +78,12 @@ export function hasFilters(address: SearchAddress): boolean {
   return writeSearchAddress({ ...address, sort: null }).search !== '';
 }
 
+/** How many filters are set; a worklist is a list of its own. */
+export function filterCount({ status, purpose, created, expires, amount }: SearchAddress): number {
+  const set = [status.length > 0, purpose !== null, !isOpen(created), !isOpen(expires), !isOpen(amount)];
+  return set.filter(Boolean).length;
+}
+
 export function isOpen({ from, to }: Range<unknown>): boolean {
   return from === null && to === null;
 }

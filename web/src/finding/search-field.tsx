@@ -16,7 +16,7 @@ type Props = {
 
 const MOST_ROWS = 8;
 const LOOKS =
-  'block w-full rounded-lg border border-field bg-surface pr-10 pl-9 text-base placeholder:text-quiet';
+  'block w-full rounded-lg border border-field bg-surface pr-10 pl-9 text-base placeholder:text-quiet lg:pr-50';
 
 /** The one field, focused on arrival unless a row has the focus already. It grows when several lines are pasted. */
 export function SearchField({ value, onType, onPaste, onKeyDown }: Props) {
@@ -93,16 +93,26 @@ export function SearchField({ value, onType, onPaste, onKeyDown }: Props) {
           {...common}
           type="search"
           onPaste={pasteLines}
-          className={`${LOOKS} h-11 text-ellipsis`}
+          // Its own cross is another in every browser, and none in some.
+          className={`${LOOKS} h-11 text-ellipsis [&::-webkit-search-cancel-button]:hidden`}
         />
       )}
-      {several && (
+      {!several && (
+        <span
+          aria-hidden
+          className="pointer-events-none absolute top-3.5 right-11 text-xs leading-4 text-quiet max-lg:hidden"
+        >
+          ↓ rows · Enter opens
+        </span>
+      )}
+      {value !== '' && (
         <button
           type="button"
           aria-label="Empty the field"
           title="Empty the field"
           onClick={() => {
             caret.current = 0;
+            field.current?.focus();
             onPaste('');
           }}
           className="absolute top-2 right-2 inline-flex size-7 items-center justify-center rounded text-quiet hover:bg-raised hover:text-ink"
@@ -112,7 +122,7 @@ export function SearchField({ value, onType, onPaste, onKeyDown }: Props) {
       )}
       <span id="find-hint" className="sr-only">
         What is pasted is looked for at once; a whole link id opens the link. Arrow down walks the links
-        found.
+        found; Enter opens the only one, or goes to the first.
       </span>
     </div>
   );

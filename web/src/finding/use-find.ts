@@ -1,30 +1,53 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { linkIdInText } from './link-id-in-text.ts';
-import { LONGEST_Q, readSearchAddress, type SearchAddress, writeSearchAddress } from './search-address.ts';
+import { FIND_FIELD } from './find-shortcuts.tsx';
+import {
+  filterCount,
+  LONGEST_Q,
+  readSearchAddress,
+  type SearchAddress,
+  writeSearchAddress,
+} from './search-address.ts';
+import type { FoundPage } from './search-query.ts';
 
 const DEBOUNCE_MS = 250;
 /** Who pauses this long has stopped typing; until then a page must not open under their fingers. */
 const STOPPED_MS = 900;
 
 /** What stands in the field and in the address, and when a link that was found may open by itself. */
-export function useFind() {
-  const { pathname, search, hash, key } = useLocation();
+export function useFind({ walk }: { walk: () => void }) {
+  const here = useLocation();
+  const { pathname, search, hash, key } = here;
   const navigate = useNavigate();
   const address = readSearchAddress(search, hash);
   const [typed, setTyped] = useState(address.q);
   // Only what was typed or pasted just now may open a link by itself; coming Back must not.
   const mayOpen = useRef(false);
   const [stopped, setStopped] = useState(false);
+  /** Enter was pressed, and what it asks for is not there yet. */
+  const [entered, setEntered] = useState(false);
   const written = useRef(address.q);
 
-  function show(next: SearchAddress): void {
+  /** Kept with the visit, so that coming Back to it finds it, too. */
+  const aside = asideOf(here.state);
+
+  function show(next: SearchAddress, { push = false, putAside = keptAside(next) } = {}): void {
     // The browser is on its way to another page, which must not be overtaken by what was typed on this one.
     if (window.location.pathname !== pathname) return;
     written.current = next.q;
     const to = writeSearchAddress(next);
     const now = writeSearchAddress(address);
-    if (to.search !== now.search || to.hash !== now.hash) navigate({ pathname, ...to }, { replace: true });
+    if (to.search === now.search && to.hash === now.hash) return;
+    navigate(
+      { pathname, ...to },
+      { replace: !push, state: putAside && { aside: writeSearchAddress(putAside) } },
+    );
+  }
+
+  /** As long as the same worklist is shown. */
+  function keptAside(next: SearchAddress): SearchAddress | null {
+    return next.list !== null && next.list === address.list ? aside : null;
   }
 
   // Back, Forward and a pasted address bring their own words; our own writing must not overtake the typing.
@@ -47,6 +70,7 @@ export function useFind() {
   /** A link id needs no search; one among several lines may be one of a set. */
   function take(text: string, whole: boolean): void {
     mayOpen.current = true;
+    setEntered(false);
     setStopped(whole);
     const words = plain(text);
     const linkId = words.trim().includes('\n') ? null : linkIdInText(words);
@@ -62,24 +86,54 @@ export function useFind() {
     address,
     visit: key,
     typed,
-    show,
+    show(next: SearchAddress): void {
+      setEntered(false);
+      show(next);
+    },
     type: (text: string) => take(text, false),
     /** Searched at once, and may open at once: nobody is in the middle of a word. */
     paste: (text: string) => take(text, true),
-    enter: () => take(typed, true),
-    /** The one link that is meant, told again and again while it is the answer. */
-    found(linkId: string): void {
-      if (!mayOpen.current || !stopped || typed.trim() !== address.q) return;
-      mayOpen.current = false;
-      navigate(`/links/${linkId}`);
+    /** Opens the link that is meant or the only one; among several it goes to the rows. */
+    enter(): void {
+      take(typed, true);
+      setEntered(true);
     },
-    /** Another search than the typed one, with its own words. */
+    /** The answer to what stands in the field, told again and again. */
+    found({ opens, total, items }: FoundPage): void {
+      if (typed.trim() !== address.q) return;
+      const meant = mayOpen.current && stopped ? opens : null;
+      const linkId = meant ?? (entered && total === 1 ? items[0]?.id : null);
+      if (linkId) {
+        mayOpen.current = false;
+        navigate(`/links/${linkId}`);
+      } else if (entered && items.length > 0 && document.activeElement?.id === FIND_FIELD) walk();
+      if (entered) setEntered(false);
+    },
+    /** Another search than the typed one, with its own words. What it takes the place of is a step Back away. */
     replace(next: SearchAddress): void {
+      const left = { ...address, q: typed.trim() };
+      const isLost = left.q !== '' || filterCount(left) > 0;
       mayOpen.current = false;
+      setEntered(false);
       setTyped(next.q);
-      show(next);
+      if (isLost) show(left);
+      show(next, { push: isLost, putAside: isLost ? left : next.list && aside });
+    },
+    aside,
+    putBack(): void {
+      if (!aside) return;
+      mayOpen.current = false;
+      setTyped(aside.q);
+      show(aside);
     },
   };
+}
+
+/** What a history entry keeps may be anybody's. */
+function asideOf(state: unknown): SearchAddress | null {
+  if (typeof state !== 'object' || state === null || !('aside' in state)) return null;
+  const { search, hash } = (state.aside ?? {}) as { search?: unknown; hash?: unknown };
+  return typeof search === 'string' && typeof hash === 'string' ? readSearchAddress(search, hash) : null;
 }
 
 /** As the address gives it back, so that the two can be compared. */
