@@ -6,7 +6,7 @@ import { LATER } from './later-pages.ts';
 import { commandKey } from './ui/command-key.ts';
 import { Dialog } from './ui/dialog.tsx';
 
-/** Its program comes when the page has had time to show itself. */
+/** What it opens comes when the page has had time to show itself. */
 const FETCH_AFTER_MS = 1000;
 
 const NOTHING = { text: '', whole: false };
@@ -23,7 +23,10 @@ export function FindAnything() {
   useFindShortcuts(show);
 
   useEffect(() => {
-    const timer = setTimeout(LATER.palette.fetch, FETCH_AFTER_MS);
+    const timer = setTimeout(() => {
+      LATER.link.fetch();
+      LATER.palette.fetch();
+    }, FETCH_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
 

@@ -2,6 +2,7 @@ import { type ComponentType, lazy } from 'react';
 
 /** Pages that are no part of the first download; `fetch` brings one before somebody opens it. */
 export const LATER = {
+  link: later(async () => (await import('./payout-links/link-page.tsx')).LinkPage),
   cancellations: later(
     async () => (await import('./cancellations/cancellations-page.tsx')).CancellationsPage,
   ),
@@ -19,3 +20,6 @@ function later<Props>(load: () => Promise<ComponentType<Props>>) {
   // What fails to come early is asked for again, and told of, when the page is opened.
   return { Page, fetch: () => void load().catch(() => undefined) };
 }
+
+// Who arrives on a link's page gets its program beside the answer that says who they are.
+if (location.pathname.startsWith('/links/')) LATER.link.fetch();
