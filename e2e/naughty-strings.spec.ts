@@ -2,12 +2,14 @@ import { startServer, type TestServer } from '@linkdesk/server/testing';
 import { NAUGHTY_STRINGS } from '@linkdesk/server/testing/naughty-strings';
 import type { Locator, Page } from '@playwright/test';
 import { test as base, expect } from './fixtures.ts';
+import { untilDirectoryKnows } from './until-directory-knows.ts';
 
 /** Its links hold words of ours, so nothing of them is looked for in logs. */
 const test = base.extend<object, { server: TestServer }>({
   server: [
     async ({}, use) => {
-      const server = await startServer({ forgetsRecipients: true, env: { REQUESTS_PER_MINUTE: '10000000' } });
+      const env = { REQUESTS_PER_MINUTE: '10000000', DIRECTORY_EVERY_S: '0.2' };
+      const server = await startServer({ forgetsRecipients: true, env });
       await use(server);
       await server.close();
     },
@@ -25,6 +27,8 @@ test.afterEach(() => expect(flaws).toEqual([]));
 
 test('whatever InstantPay says of a link, every page shows it as words', async ({ page, openAs, server }) => {
   const made = inGroupsOf(1600).map((texts) => makeLink(server, texts));
+  await openAs('auditor');
+  await untilDirectoryKnows(page);
   await openAs('operator');
   await expect(page.getByRole('row').nth(made.length)).toBeVisible();
   await holdsOnlyOurs(page);
