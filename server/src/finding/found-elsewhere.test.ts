@@ -26,7 +26,7 @@ forEachDatabase((kind) => {
     const record = sampleRecord({ listed: { name: 'Zubinqa Canaryvala', email: 'zubinqa@example.in' } });
     const links = [record].map(listedOf).filter((link) => link !== null);
     const { finding } = openFindingDesk(database, { instantpay: findingByParts(links), isComplete: false });
-    for (const q of ['zub', 'canary', 'binqa@example.in']) {
+    for (const q of ['binqa', 'naryva', 'binqa@example.in']) {
       const found = await finding.find(searcher('operator'), { q });
       expect(found.items.map(({ id, matchedBy }) => [id, matchedBy])).toEqual([
         [record.linkId, 'InstantPay'],
