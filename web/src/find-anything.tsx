@@ -9,7 +9,7 @@ import { Dialog } from './ui/dialog.tsx';
 /** What it opens comes when the page has had time to show itself. */
 const FETCH_AFTER_MS = 1000;
 
-const NOTHING = { text: '', whole: false };
+const NOTHING = { text: '', whole: false, entered: false };
 
 /** The way to the search from every page: a button that says its keys, the keys, and the search over the page. */
 export function FindAnything() {
@@ -51,7 +51,11 @@ export function FindAnything() {
         <Dialog title="Find anything" high onClose={close}>
           <Suspense
             fallback={
-              <PaletteWaiting text={early.text} onTake={(text, whole) => setEarly({ text, whole })} />
+              <PaletteWaiting
+                text={early.text}
+                onTake={(text, whole) => setEarly({ text, whole, entered: false })}
+                onEnter={() => setEarly((typed) => ({ ...typed, entered: true }))}
+              />
             }
           >
             <LATER.palette.Page early={early} onClose={close} />

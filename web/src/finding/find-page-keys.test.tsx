@@ -102,7 +102,7 @@ test('what was found over the page is shown on it without a second search', asyn
   const { received } = openFind(
     <>
       <FindPage />
-      <Palette early={{ text: '', whole: false }} onClose={() => undefined} />
+      <Palette early={{ text: '', whole: false, entered: false }} onClose={() => undefined} />
     </>,
     { search: ({ q }) => json(q ? several : answer())() },
   );

@@ -66,12 +66,12 @@ test('a whole link id opens its link without a search', async () => {
 });
 
 test('what was pasted before the search was there counts as pasted', async () => {
-  open('operator', found([RAVI], { opens: RAVI.id }), { text: 'ORD-1', whole: true });
+  open('operator', found([RAVI], { opens: RAVI.id }), { text: 'ORD-1', whole: true, entered: false });
   await expect.element(page.getByTestId('address')).toHaveTextContent(`/links/${RAVI.id}`);
 });
 
 test('several lines become a set on Find, and are not glued together', async () => {
-  open('operator', none, { text: 'ORD-1\nORD-2', whole: true });
+  open('operator', none, { text: 'ORD-1\nORD-2', whole: true, entered: false });
   await expect.element(page.getByTestId('address')).toHaveTextContent('/#q=ORD-1%0AORD-2');
 });
 
@@ -116,6 +116,11 @@ test('what the page below offers is done from here, with the focus back where it
   await expect.element(page.getByRole('button', { name: 'Open' })).toHaveFocus();
 });
 
+test('Enter that was pressed while this was on its way does what it would have done', async () => {
+  open('operator', none, { text: 'copy tick', whole: false, entered: true });
+  await expect.element(page.getByTestId('address')).toHaveTextContent('/audit copied');
+});
+
 test('what cannot be done now is not offered', async () => {
   open('operator', none);
   await expect.element(page.getByRole('option', { name: 'Copy for ticket' })).toBeVisible();
@@ -135,7 +140,11 @@ test('Esc closes it and leaves nothing of what was typed in the address or in st
 
 const none = found([]);
 
-function open(role: Role, search: () => Response, early = { text: '', whole: false }): Received[] {
+function open(
+  role: Role,
+  search: () => Response,
+  early = { text: '', whole: false, entered: false },
+): Received[] {
   const received = answerEach(({ path }) => {
     if (path === '/api/worklists') return json({ items: [EXPIRES_TODAY] })();
     return search();

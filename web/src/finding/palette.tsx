@@ -17,8 +17,8 @@ import { handOverPage } from './search-query.ts';
 const MOST_LINKS = 8;
 
 type Props = {
-  /** What was typed or pasted before this was here. */
-  early: { text: string; whole: boolean };
+  /** What was typed or pasted before this was here, and whether Enter was pressed after it. */
+  early: { text: string; whole: boolean; entered: boolean };
   onClose: () => void;
 };
 
@@ -69,7 +69,8 @@ export function Palette({ early, onClose }: Props) {
   useEffect(() => {
     if (tookEarly.current) return;
     tookEarly.current = true;
-    take(early.text, early.whole);
+    if (early.entered) enter();
+    else take(early.text, early.whole);
   });
 
   function onKeyDown(event: KeyboardEvent): void {
