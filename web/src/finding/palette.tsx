@@ -65,6 +65,12 @@ export function Palette({ early, onClose }: Props) {
     if (whole) search.now(words);
   }
 
+  /** Before the answer is there, Enter waits for it. */
+  function enter(): void {
+    if (active && (search.found !== null || entries.length > 0)) active.choose();
+    else search.now(text);
+  }
+
   const tookEarly = useRef(early.text === '');
   useEffect(() => {
     if (tookEarly.current) return;
@@ -81,12 +87,6 @@ export function Palette({ early, onClose }: Props) {
     else if (event.key === 'ArrowUp') walk(-1);
     else return;
     event.preventDefault();
-  }
-
-  /** Before the answer is there, Enter waits for it. */
-  function enter(): void {
-    if (active && (search.found !== null || entries.length > 0)) active.choose();
-    else search.now(text);
   }
 
   function walk(step: number): void {
