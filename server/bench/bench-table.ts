@@ -10,6 +10,7 @@ export function benchTable({ links, rows, files, wrong }: BenchResult): string {
     ...links.map((many) => `${many.toLocaleString('en')} links`),
     'growth',
     '',
+    'links of a page',
     'longest hold',
   ];
   const lines = rows.map((row) => [
@@ -17,6 +18,7 @@ export function benchTable({ links, rows, files, wrong }: BenchResult): string {
     ...row.at.map(({ p50, p95 }) => `${p50.toFixed(2)} / ${p95.toFixed(2)}`),
     `${row.growth.toFixed(2)}×`,
     verdictOf(row),
+    row.found.join(' · '),
     `${Math.max(...row.at.map(({ longestHoldMs }) => longestHoldMs)).toFixed(1)} ms`,
   ]);
   const table = [head, ...lines];

@@ -2,7 +2,7 @@ import type { PayoutLinkRow } from '../contract/finding.ts';
 import { seededRandom } from '../sandbox/seeded-random.ts';
 import type { DirectoryRecord } from '../src/directory/directory-record.ts';
 import type { Search } from '../src/finding/find-payout-links.ts';
-import { rareWord, SHARED_ENDS } from '../testing/many-links.ts';
+import { IFSCS, rareWord, SHARED_ENDS, SHARED_NAMES } from '../testing/many-links.ts';
 import type { BenchDesk } from './bench-desk.ts';
 
 /** Something that people ask of Find. */
@@ -45,7 +45,14 @@ const isShared = (number: string) => SHARED_ENDS.includes(number.slice(-4));
 const mobileOf = ({ listed }: DirectoryRecord) => listed?.mobile ?? '';
 const emailOf = ({ listed }: DirectoryRecord) => listed?.email ?? '';
 const firstNameOf = ({ listed }: DirectoryRecord) => listed?.name?.split(' ')[0] ?? '';
+const isSharedName = ({ listed }: DirectoryRecord) => SHARED_NAMES.includes(listed?.name ?? '');
+const sharedName = (turn: number) => SHARED_NAMES[turn % SHARED_NAMES.length] ?? '';
 const dayOf = (at: number) => new Date(at).toISOString();
+
+function nameAndAmount(desk: BenchDesk, turn: number): string {
+  const { listed, amountPaise } = linkOf(desk, turn, isSharedName);
+  return `${listed?.name ?? ''} ₹${(amountPaise / 100).toFixed(2)}`;
+}
 
 export const QUESTIONS: readonly Question[] = [
   lookup('link id', 'link id', (desk, turn) => linkOf(desk, turn).linkId),
@@ -66,7 +73,7 @@ export const QUESTIONS: readonly Question[] = [
     const link = linkOf(desk, turn);
     return `${firstNameOf(link)} ${rareWord(link.index)}`;
   }),
-  lookup('first and last name', 'name', (desk, turn) => linkOf(desk, turn).listed?.name ?? ''),
+  lookup('first and last name', 'name', (_desk, turn) => sharedName(turn)),
   lookup(
     'a frequent word',
     'description',
@@ -78,7 +85,10 @@ export const QUESTIONS: readonly Question[] = [
     'account',
     (_desk, turn) => `a/c ending ${SHARED_ENDS[turn % SHARED_ENDS.length]}`,
   ),
+  lookup('bank’s branch', 'IFSC', (_desk, turn) => IFSCS[turn % IFSCS.length] ?? ''),
   lookup('not found', null, (_desk, turn) => `${String(turn).padStart(13, '9')}ABCDE`),
+  // What few have among few links, and many among many.
+  page('name and amount', 'name', (desk, turn) => ({ q: nameAndAmount(desk, turn) })),
   page('newest', 'everything', () => ({})),
   page('status', 'status', (_desk, turn) => ({ status: turn % 2 === 0 ? ['ISSUED'] : ['CLAIMED'] })),
   page('status and amounts', 'status', (_desk, turn) => ({

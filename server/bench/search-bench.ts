@@ -1,3 +1,4 @@
+import type { PayoutLinkRow } from '../contract/finding.ts';
 import type { FreshDatabase } from '../testing/fresh-sqlite.ts';
 import { openBenchDesk, type BenchDesk } from './bench-desk.ts';
 import { measureFile, type FileMemory } from './measure-file.ts';
@@ -5,7 +6,14 @@ import { measureInTurns, type Measured } from './measure.ts';
 import { QUESTIONS, type Question } from './questions.ts';
 
 /** What was measured of one question, at each size. */
-export type BenchRow = { name: string; isLookup: boolean; at: Measured[]; growth: number };
+export type BenchRow = {
+  name: string;
+  isLookup: boolean;
+  at: Measured[];
+  growth: number;
+  /** How many links a page had at most, at each size; none where it is no page. */
+  found: number[];
+};
 export type BenchResult = {
   links: readonly number[];
   rows: BenchRow[];
@@ -42,18 +50,19 @@ export async function searchBench({ links, fresh, rounds, say }: Wanted): Promis
     const limit = pageOf(links);
     const rows: BenchRow[] = [];
     const wrong = new Set<string>();
-    const add = (name: string, isLookup: boolean, at: Measured[]) => {
-      rows.push({ name, isLookup, at, growth: (at.at(-1)?.least ?? 0) / (at[0]?.least ?? 0) });
+    const add = (name: string, isLookup: boolean, at: Measured[], found: number[] = []) => {
+      rows.push({ name, isLookup, at, found, growth: (at.at(-1)?.least ?? 0) / (at[0]?.least ?? 0) });
       say(`${name}: ${at.map(({ p50 }) => p50.toFixed(2)).join(' · ')} ms`);
     };
-    for (const question of QUESTIONS)
-      add(
-        question.name,
-        question.isLookup,
-        await measureInTurns(desks, rounds, async (desk, turn) => {
-          if (!(await isAnswered(question, desk, turn, limit))) wrong.add(question.name);
-        }),
-      );
+    for (const question of QUESTIONS) {
+      const found = new Map(desks.map((desk) => [desk, 0]));
+      const at = await measureInTurns(desks, rounds, async (desk, turn) => {
+        const { items } = await desk.find({ ...question.search(desk, turn), limit });
+        found.set(desk, Math.max(found.get(desk) ?? 0, items.length));
+        if (!isAnswer(question, items)) wrong.add(question.name);
+      });
+      add(question.name, question.isLookup, at, [...found.values()]);
+    }
     add('100 pages deep', false, await deepPages(desks, rounds, limit));
     add(
       'worklists',
@@ -70,13 +79,7 @@ export async function searchBench({ links, fresh, rounds, say }: Wanted): Promis
   }
 }
 
-async function isAnswered(
-  { search, by }: Question,
-  desk: BenchDesk,
-  turn: number,
-  limit: number,
-): Promise<boolean> {
-  const { items } = await desk.find({ ...search(desk, turn), limit });
+function isAnswer({ by }: Question, items: readonly PayoutLinkRow[]): boolean {
   return by === null ? items.length === 0 : items.some(({ matchedBy }) => matchedBy === by);
 }
 

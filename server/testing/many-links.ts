@@ -6,6 +6,9 @@ const DAY_MS = 86_400_000;
 const SHARED = 50;
 export const SHARED_ENDS = Array.from({ length: SHARED }, (_, index) => String(1007 + 7 * index));
 
+/** Each of these names has one link in a hundred. */
+export const SHARED_NAMES = ['Rahul Kumar', 'Priya Sharma', 'Amit Singh', 'Pooja Gupta', 'Sunil Yadav'];
+
 /** Of a directory of any size the link of this number; the same on every machine, and in every larger one. */
 export function manyLink(index: number, now: number): DirectoryRecord {
   const random = seededRandom(`link:${index}`);
@@ -49,11 +52,11 @@ function listedOf(
   createdAt: number,
   expiresAt: number | null,
 ): ListedFacts {
-  const [first, last] = [random.pick(FIRST_NAMES), random.pick(LAST_NAMES)];
+  const name = nameOf(random);
   return {
-    name: `${first} ${last}`,
+    name,
     mobile: `${random.between(6, 9)}${random.text(5, DIGITS)}${endOf(random)}`,
-    email: random.chance(0.6) ? `${first}.${last}${index}@example.in`.toLowerCase() : null,
+    email: random.chance(0.6) ? `${name.replace(' ', '.')}${index}@example.in`.toLowerCase() : null,
     purpose: random.pick(PURPOSES),
     description: `${random.pick(OCCASIONS)} ${rareWord(index)}`,
     referenceNo: random.chance(0.4) ? 'NA' : `INV-${100_000 + index}`,
@@ -76,6 +79,11 @@ function trackedOf(random: SeededRandom, createdAt: number): TrackedFacts {
   };
 }
 
+function nameOf(random: SeededRandom): string {
+  if (random.chance(0.05)) return random.pick(SHARED_NAMES);
+  return `${random.pick(FIRST_NAMES)} ${random.pick(LAST_NAMES)}`;
+}
+
 function endOf(random: SeededRandom): string {
   return random.chance(0.5) ? random.pick(SHARED_ENDS) : random.text(4, DIGITS);
 }
@@ -90,7 +98,7 @@ function orderIdOf(random: SeededRandom): string {
 
 const DIGITS = '0123456789';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const IFSCS = ['HDFC0000060', 'SBIN0001234', 'YESB0CMSNOC', 'ICIC0000104'];
+export const IFSCS = ['HDFC0000060', 'SBIN0001234', 'YESB0CMSNOC', 'ICIC0000104'];
 const PURPOSES = ['Refund', 'Cashback', 'Salary', 'Incentive', 'Insurance claim', 'Vendor payment'];
 const OCCASIONS = ['Diwali', 'Monthly run', 'Return of order', 'Goodwill', 'Overcharged'];
 const FIRST_NAMES =
