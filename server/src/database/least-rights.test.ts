@@ -19,7 +19,7 @@ import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 
 const UNDO_NEWEST_MIGRATION = [
-  `delete from kysely_migration where name like '0005%'`,
+  `delete from kysely_migration where name >= '0005'`,
   'drop table saved_view, sealed_link, search_key, payout_link_tally, directory_walk, payout_link',
 ];
 const SQL = readFileSync(join(import.meta.dirname, 'least-rights.sql'), 'utf8');

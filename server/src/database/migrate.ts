@@ -4,6 +4,7 @@ import { auditIsAppendOnly } from './migrations/0002-audit-is-append-only.ts';
 import { exportsOnce } from './migrations/0003-exports-once.ts';
 import { people } from './migrations/0004-people.ts';
 import { directory } from './migrations/0005-directory.ts';
+import { readLinksAnew } from './migrations/0006-read-links-anew.ts';
 import type { Database } from './open-database.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function migrate({ kysely, dialect }: Database): Promise<void> {
     '0003-exports-once': exportsOnce(dialect),
     '0004-people': people(dialect),
     '0005-directory': directory(dialect),
+    '0006-read-links-anew': readLinksAnew,
   };
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();

@@ -24,6 +24,16 @@ export function orderNumberOf(orderId: string): string | null {
   return /^\d{13}(?=[A-Z]+$)/.exec(orderId)?.[0] ?? null;
 }
 
+/** Two words in either order. */
+export function pairForm(word: string, other: string): string {
+  return [word, other].toSorted().join(' ');
+}
+
+/** An amount that is paired with a word, and is none itself. */
+export function amountInPair(paise: number): string {
+  return `₹${paise}`;
+}
+
 /** The first three letters of a word; null where it has fewer. */
 export function nameStartOf(word: string): string | null {
   return /^.{3}/su.exec(word)?.[0] ?? null;

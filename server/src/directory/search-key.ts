@@ -15,8 +15,12 @@ export type SearchKey = {
     /** All that InstantPay shows of it when it confirms a notification. */
     | 'mobile-last-3'
     | 'e-mail'
-    /** Of the name, the description or the purpose. */
-    | 'word'
+    /** Of the name. */
+    | 'name-word'
+    /** Two words of the name, or one and the amount: what many have each is found as fast as what few have. */
+    | 'name-pair'
+    /** Of the description or the purpose, where the name has it not. */
+    | 'text-word'
     /** The first three letters of a word of the name. */
     | 'name-start'
     /** Paise. */

@@ -57,8 +57,9 @@ test('a link is kept by everything that List and Track tell of it, each once', (
         'short-link rk25fh',
       ],
       ...['mobile 9876543210', 'mobile-last-6 543210', 'mobile-last-4 3210', 'mobile-last-3 210'],
-      ...['e-mail ravi.kumar@gmail.com', 'word ravi', 'word kumar', 'word refund', 'word diwali', 'word oct'],
-      ...['name-start rav', 'name-start kum'],
+      ...['e-mail ravi.kumar@gmail.com', 'text-word refund', 'text-word diwali', 'text-word oct'],
+      ...['name-word ravi', 'name-word kumar', 'name-start rav', 'name-start kum'],
+      ...['name-pair kumar ravi', 'name-pair ravi ₹12011', 'name-pair kumar ₹12011'],
       ...['account-last-6 585742', 'account-last-4 5742', 'upi-address 9876543210@ybl', 'ifsc YESB0CMSNOC'],
     ].toSorted(),
   );
@@ -78,7 +79,7 @@ test.each(['NA', 'na', 'N/A', 'n.a.', '-', '--', 'null', 'None', ' ', '', 'NIL']
 );
 
 test('somebody may be called Na', () => {
-  expect(keysOf({ name: 'Na' })).toEqual([...ALWAYS, 'word na']);
+  expect(keysOf({ name: 'Na' })).toContain('name-word na');
 });
 
 test.each([
@@ -129,20 +130,41 @@ test.each([
   const starts = new Set(
     words.map((word) => [...word].slice(0, 3).join('')).filter((start) => [...start].length > 2),
   );
-  expect(keysOf({ name })).toEqual([
+  const keys = keysOf({ name });
+  expect(keys.filter((key) => !key.startsWith('name-pair '))).toEqual([
     ...ALWAYS,
-    ...words.map((word) => `word ${word}`),
+    ...words.map((word) => `name-word ${word}`),
     ...[...starts].map((start) => `name-start ${start}`),
   ]);
+  const amount = '₹12011';
+  expect(keys.filter((key) => key.startsWith('name-pair '))).toEqual(
+    [...words, amount].flatMap((one, at, all) =>
+      all.slice(at + 1).map((other) => `name-pair ${[one, other].toSorted().join(' ')}`),
+    ),
+  );
 });
 
 test('a description is not kept by how its words begin', () => {
-  expect(keysOf({ description: 'Diwali' })).toEqual([...ALWAYS, 'word diwali']);
+  expect(keysOf({ description: 'Diwali' })).toEqual([...ALWAYS, 'text-word diwali']);
 });
 
+const hundredsOf = (word: string) => Array.from({ length: 400 }, (_, n) => `${word}${n}`).join(' ');
+
 test('of a long description the first words are kept, and the name before all', () => {
-  const description = Array.from({ length: 400 }, (_, n) => `word${n}`).join(' ');
-  const words = keysOf({ description, name: 'Ravi Kumar' }).filter((key) => key.startsWith('word '));
+  const keys = keysOf({ description: hundredsOf('word'), name: 'Ravi Kumar' });
+  const words = keys.filter((key) => /^(?:name|text)-word /.test(key));
   expect(words).toHaveLength(40);
-  expect(words.slice(0, 3)).toEqual(['word ravi', 'word kumar', 'word word0']);
+  expect(words.slice(0, 3)).toEqual(['name-word ravi', 'name-word kumar', 'text-word word0']);
+});
+
+test('a word of the name is not kept again where the description repeats it', () => {
+  const keys = keysOf({ description: 'for Ravi', name: 'Ravi' });
+  expect(keys.filter((key) => key.endsWith(' ravi'))).toEqual(['name-word ravi']);
+});
+
+test('a name that never ends is kept by its first words, and by a few hundred keys at most', () => {
+  const keys = keysOf({ name: hundredsOf('word') });
+  expect(keys.filter((key) => key.startsWith('name-word '))).toHaveLength(12);
+  expect(keys.filter((key) => key.startsWith('text-word '))).toHaveLength(28);
+  expect(keys.length).toBeLessThan(200);
 });

@@ -2,6 +2,7 @@ import type { DirectoryRecord } from './directory-record.ts';
 import { foldKeptWords } from './fold-words.ts';
 import {
   accountForm,
+  amountInPair,
   emailForm,
   ifscForm,
   isNone,
@@ -9,6 +10,7 @@ import {
   nameStartOf,
   orderIdForm,
   orderNumberOf,
+  pairForm,
   referenceForm,
   shortCodeOf,
 } from './key-forms.ts';
@@ -25,7 +27,9 @@ export function searchKeysOf(record: DirectoryRecord): SearchKey[] {
     ...shortCodesOf(record).map((code) => key('short-link', code.toLowerCase())),
     ...mobilesOf(record).flatMap(keysOfMobile),
     ...emailsOf(record).map((value) => key('e-mail', value)),
-    ...[...name, ...text].map((value) => key('word', value)),
+    ...name.map((value) => key('name-word', value)),
+    ...keysOfPairs([...name, amountInPair(record.amountPaise)]),
+    ...text.filter((word) => !name.includes(word)).map((value) => key('text-word', value)),
     ...name.flatMap(keysOfStart),
     ...accountsOf(record).flatMap(keysOfAccount),
     ...ifscsOf(record).map((value) => key('ifsc', value)),
@@ -40,6 +44,12 @@ function key(kind: SearchKey['kind'], value: string): SearchKey {
 function keysOfOrderId(orderId: string): SearchKey[] {
   const number = orderNumberOf(orderId);
   return [key('order-id', orderId), ...(number === null ? [] : [key('order-id', number)])];
+}
+
+function keysOfPairs(words: readonly string[]): SearchKey[] {
+  return words.flatMap((word, at) =>
+    words.slice(at + 1).map((other) => key('name-pair', pairForm(word, other))),
+  );
 }
 
 function keysOfStart(word: string): SearchKey[] {
@@ -106,15 +116,19 @@ function formsOf(values: readonly (string | null | undefined)[], form: (value: s
 
 /** A description may have hundreds; nobody looks for the last of them. */
 const MOST_WORDS = 40;
+/** What a name has more is found like a description: each two of these are kept together. */
+const MOST_OF_A_NAME = 12;
 
 /** Those of the name, and those of purpose and description, as far as they are kept. */
 export function wordsOfLink({ listed }: DirectoryRecord): { name: string[]; text: string[] } {
   if (listed === null) return { name: [], text: [] };
-  const name = foldKeptWords(listed.name ?? '').slice(0, MOST_WORDS);
-  const text = [listed.purpose, listed.description]
+  const named = foldKeptWords(listed.name ?? '');
+  const name = named.slice(0, MOST_OF_A_NAME);
+  const others = [listed.purpose, listed.description]
     .filter((one) => one !== null)
     .filter((one) => !isNone(one))
     .flatMap(foldKeptWords);
+  const text = [...named.slice(MOST_OF_A_NAME), ...others];
   const known = new Set(name);
   const kept: string[] = [];
   let room = MOST_WORDS - known.size;

@@ -1,5 +1,5 @@
 import { nameStartOf } from '../directory/key-forms.ts';
-import { keysOfMeaning } from './keys-of-meaning.ts';
+import { waysOfMeaning } from './keys-of-meaning.ts';
 import { comparedSource } from './compared-source.ts';
 import { ofLinks, type Condition } from './conditions-of.ts';
 import type { FindingParts } from './finding-parts.ts';
@@ -22,9 +22,10 @@ export async function findMeaning(
   if (meaning.by === 'link id')
     return findAll(parts, { conditions: [ofLinks([meaning.linkId]), ...conditions], order });
   const { store, directory } = parts;
-  const sources = await oneByOne(keysByDataKey(parts, meaning), (keys) =>
-    planLookup(store.walk, { keys, conditions, order }),
+  const ways = waysOfMeaning(meaning).map((way) =>
+    way.map((choice) => choice.flatMap(({ kind, value }) => directory.hash.everyOf(kind, value))),
   );
+  const sources = await oneByOne(ways, (keys) => planLookup(store.walk, { keys, conditions, order }));
   const source = joinSources(sources, order);
   if (isWhole(meaning)) return source;
   return comparedSource(directory, source, order, (record) => matchOf(meaning, record) !== null);
@@ -33,13 +34,6 @@ export async function findMeaning(
 /** The links that every condition holds for. */
 export function findAll({ store }: Pick<FindingParts, 'store'>, asked: Asked): Promise<LinkSource> {
   return planLookup(store.walk, { keys: [], ...asked });
-}
-
-/** While one `DATA_KEY` replaces another, all the keys of a link are made with one or all with the other. */
-function keysByDataKey({ directory }: Pick<FindingParts, 'directory'>, meaning: Meaning): bigint[][] {
-  const hashes = keysOfMeaning(meaning).map(({ kind, value }) => directory.hash.everyOf(kind, value));
-  const [first = []] = hashes;
-  return first.map((_, dataKey) => hashes.map((each) => each[dataKey]).filter((key) => key !== undefined));
 }
 
 /** Whether its keys say all of it, so that what they find need not be opened to be counted. */

@@ -1,9 +1,37 @@
-import { nameStartOf } from '../directory/key-forms.ts';
+import { amountInPair, nameStartOf, pairForm } from '../directory/key-forms.ts';
 import type { SearchKey } from '../directory/search-key.ts';
 import type { Meaning } from './paste.ts';
 
-/** A link that is meant has all of them. A link id has none: it is looked up by its own column. */
-export function keysOfMeaning(meaning: Meaning): SearchKey[] {
+/** A link has one of them. */
+export type KeyChoice = readonly SearchKey[];
+
+/** A link that is meant has, of one way, a key of every choice. No link has that of two ways. */
+export function waysOfMeaning(meaning: Meaning): KeyChoice[][] {
+  if (meaning.by === 'words') return waysOfWords(meaning);
+  return [keysOfMeaning(meaning).map((key) => [key])];
+}
+
+type OfWords = Extract<Meaning, { by: 'words' }>;
+
+/** Either the name has all of the words, or one is in the text alone: hardly ever one of two that many names have. */
+function waysOfWords(meaning: OfWords): KeyChoice[][] {
+  const [first, ...others] = new Set(meaning.words);
+  if (first === undefined) return [];
+  const words = [first, ...others];
+  const anywhere = words.map((word) => [keyOf('name-word', word), keyOf('text-word', word)]);
+  const beside = [...others, ...(meaning.paise === undefined ? [] : [amountInPair(meaning.paise)])];
+  if (beside.length === 0) return [anywhere];
+  const inName = beside.map((one) => [keyOf('name-pair', pairForm(first, one))]);
+  const inText = words.map((word) => keyOf('text-word', word));
+  return [inName, [inText, ...anywhere, ...keysOfPaise(meaning).map((key) => [key])]];
+}
+
+function keyOf(kind: SearchKey['kind'], value: string): SearchKey {
+  return { kind, value };
+}
+
+/** A link id has none: it is looked up by its own column. */
+function keysOfMeaning(meaning: Exclude<Meaning, OfWords>): SearchKey[] {
   switch (meaning.by) {
     case 'link id':
       return [];
@@ -21,8 +49,6 @@ export function keysOfMeaning(meaning: Meaning): SearchKey[] {
       return [keyOfMobileEnd(meaning.digits)];
     case 'e-mail':
       return [{ kind: 'e-mail', value: meaning.email }];
-    case 'words':
-      return [...meaning.words.map((value) => ({ kind: 'word', value }) as const), ...keysOfPaise(meaning)];
     case 'name starts':
       return [...keysOfStarts(meaning.starts), ...keysOfPaise(meaning)];
     case 'amount':

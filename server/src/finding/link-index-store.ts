@@ -12,16 +12,31 @@ export type Driver = {
   isAsMade: boolean;
 };
 
-/** The links that are found by a key, as they were made. The environment is hashed with it. */
-export function keyDriver(key: bigint, descending: boolean): Driver {
+/** A link has one of these search keys, or several. The environment is hashed with them. */
+export type KeyChoice = readonly bigint[];
+
+/** The links that are found by a choice of keys, as they were made. */
+export function keyDriver(choice: KeyChoice, descending: boolean): Driver {
   return {
     ...{ descending, isAsMade: true },
     next: (_environment, after, most) => {
-      const beyond = after === null ? sql`` : sql`and ${isBeyond('k', 'created_at', after, descending)}`;
-      return sql<Position>`select k.no, k.created_at as value from search_key k
-        where k.key = ${key} ${beyond} ${inOrder('k', 'created_at', descending)} limit ${most}`;
+      const lists = choice.map((key) => linksOfKey(key, { after, most, descending }));
+      const [only] = lists;
+      if (only !== undefined && lists.length === 1) return only;
+      const all = lists.map((list) => sql`select no, value from (${list}) o`);
+      return sql<Position>`select u.no, u.value from (${sql.join(all, sql` union `)}) u
+        ${inOrder('u', 'value', descending)} limit ${most}`;
     },
   };
+}
+
+function linksOfKey(
+  key: bigint,
+  { after, most, descending }: { after: Position | null; most: number; descending: boolean },
+): RawBuilder<Position> {
+  const beyond = after === null ? sql`` : sql`and ${isBeyond('k', 'created_at', after, descending)}`;
+  return sql<Position>`select k.no, k.created_at as value from search_key k
+    where k.key = ${key} ${beyond} ${inOrder('k', 'created_at', descending)} limit ${most}`;
 }
 
 /** The links of which one thing is asked, in no order: for those that are all taken at once. */
@@ -72,7 +87,7 @@ function isBeyond(
   return sql<SqlBool>`(${sql.ref(`${table}.${column}`)}, ${sql.ref(`${table}.no`)}) ${sign} (${value}, ${no})`;
 }
 
-function inOrder(table: 'k' | 'p', column: string, descending: boolean): RawBuilder<unknown> {
+function inOrder(table: 'k' | 'p' | 'u', column: string, descending: boolean): RawBuilder<unknown> {
   const way = descending ? sql`desc` : sql`asc`;
   return sql`order by ${sql.ref(`${table}.${column}`)} ${way}, ${sql.ref(`${table}.no`)} ${way}`;
 }

@@ -2,12 +2,12 @@ import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Database } from '../database/open-database.ts';
 import type { Condition } from './conditions-of.ts';
-import type { Driver } from './link-index-store.ts';
+import type { Driver, KeyChoice } from './link-index-store.ts';
 import type { Placed, Position } from './sort-order.ts';
 import { whereOf } from './where-store.ts';
 
 /** What is asked of each link besides. */
-export type Besides = { conditions: readonly Condition[]; keys: readonly bigint[] };
+export type Besides = { conditions: readonly Condition[]; keys: readonly KeyChoice[] };
 
 export type LinkWalk = ReturnType<typeof createLinkWalk>;
 
@@ -97,7 +97,7 @@ function linksOf(
 ): RawBuilder<Placed> {
   const madeAt = isAsMade ? sql.ref('d.value') : sql.ref('p.created_at');
   const asked = [
-    ...keys.map((key) => hasKey(key, madeAt)),
+    ...keys.map((choice) => hasOneOf(choice, madeAt)),
     ...conditions.map((condition) => whereOf(environment, condition)),
   ];
   const way = descending ? sql`desc` : sql`asc`;
@@ -107,7 +107,7 @@ function linksOf(
     order by d.value ${way}, d.no ${way}`;
 }
 
-function hasKey(key: bigint, madeAt: RawBuilder<unknown>): RawBuilder<SqlBool> {
+function hasOneOf(choice: KeyChoice, madeAt: RawBuilder<unknown>): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (select 1 from search_key s
-    where s.key = ${key} and s.created_at = ${madeAt} and s.no = d.no)`;
+    where s.key in (${sql.join(choice)}) and s.created_at = ${madeAt} and s.no = d.no)`;
 }

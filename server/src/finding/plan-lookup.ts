@@ -2,10 +2,9 @@ import type { Condition } from './conditions-of.ts';
 import { conditionDriver, keyDriver, sortDrivers, type Driver } from './link-index-store.ts';
 import { joinSources, readSource, walkedSource, type LinkSource } from './link-source.ts';
 import type { Besides, LinkWalk } from './link-walk-store.ts';
-import { oneByOne } from './one-by-one.ts';
 import type { SortOrder } from './sort-order.ts';
 
-/** What is asked of the directory: links that have every one of these keys, and every condition holds for. */
+/** What is asked of the directory: links that have one key of every choice, and every condition holds for. */
 export type Lookup = Besides & { order: SortOrder };
 
 /** So many links are read and sorted at once rather than walked over. */
@@ -20,37 +19,39 @@ const FEW = 1000;
  * 3. Nothing of that: walk over the index of the sort, looking at everything.
  */
 export async function planLookup(walk: LinkWalk, lookup: Lookup): Promise<LinkSource> {
-  const { conditions, order } = lookup;
+  const { order } = lookup;
   const measured = await measureAll(walk, lookup);
   const rarest = measured[0];
   if (rarest !== undefined && rarest.rows <= FEW) {
     const { found } = await walk.take(rarest.driver, rarest.besides, { after: null, want: 2 * FEW });
     return readSource(found, order);
   }
-  const [key, ...others] = measured.flatMap((one) => one.key ?? []);
-  if (key !== undefined && order.column === 'created_at')
-    return walkedSource(walk, [keyDriver(key, order.descending)], { conditions, keys: others });
+  const [keyed] = measured.filter(({ isKey }) => isKey);
+  if (keyed !== undefined && order.column === 'created_at')
+    return walkedSource(walk, [keyed.driver], keyed.besides);
   return walkOver(walk, lookup);
 }
 
-type Measured = { rows: number; driver: Driver; besides: Besides; key?: bigint };
+type Way = { isKey: boolean; driver: Driver; besides: Besides };
+type Measured = Way & { rows: number };
 
-/** Each way in, and how many rows it has; the rarest first. */
+/** Each way in, and how many rows it has, the rarest first; where one has none, that alone. */
 async function measureAll(walk: LinkWalk, { keys, conditions, order }: Lookup): Promise<Measured[]> {
-  const ways = [
-    ...keys.map((key) => ({
-      ...{ key, driver: keyDriver(key, order.descending) },
-      besides: { conditions, keys: keys.filter((other) => other !== key) },
+  const ways: Way[] = [
+    ...keys.map((choice) => ({
+      ...{ isKey: true, driver: keyDriver(choice, order.descending) },
+      besides: { conditions, keys: keys.filter((other) => other !== choice) },
     })),
     ...conditions.map((condition) => ({
-      driver: conditionDriver(condition),
+      ...{ isKey: false, driver: conditionDriver(condition) },
       besides: { keys, conditions: conditions.filter((other) => other !== condition) },
     })),
   ];
-  const measured = await oneByOne(ways, async (way) => ({
-    ...way,
-    rows: await walk.measure(way.driver, FEW + 1),
-  }));
+  const measured: Measured[] = [];
+  for (const way of ways) {
+    measured.push({ ...way, rows: await walk.measure(way.driver, FEW + 1) });
+    if (measured.at(-1)?.rows === 0) return measured.slice(-1);
+  }
   return measured.toSorted((a, b) => a.rows - b.rows);
 }
 
