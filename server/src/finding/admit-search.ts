@@ -2,7 +2,7 @@ import type { LinkFilter } from '../../contract/finding.ts';
 import type { Actor } from '../actor.ts';
 import { Failure } from '../failure.ts';
 import type { FindingParts } from './finding-parts.ts';
-import type { Paste } from './paste.ts';
+import type { Paste } from '../pastes/paste.ts';
 import { guessesIn } from './personal-reading.ts';
 
 /** Throws for a worklist of somebody who has none, and when somebody who sees no names guessed too often at whom a link is for. */

@@ -6,7 +6,7 @@ import type { ListedLink, ListFilter } from '../instantpay/instantpay.ts';
 import { hiddenFrom, NOTHING_KNOWN } from '../masking/hidden.ts';
 import { maskQuoted } from '../masking/mask-quoted.ts';
 import type { FindingParts } from './finding-parts.ts';
-import type { Meaning, Reading } from './paste.ts';
+import type { Meaning, Reading } from '../pastes/paste.ts';
 
 /** What InstantPay’s own search found; `trouble` is a sentence, and null when it answered. */
 export type Told = { linkIds: string[]; total: number; trouble: string | null };

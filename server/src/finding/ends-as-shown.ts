@@ -1,6 +1,6 @@
 import type { Actor } from '../actor.ts';
 import { nameStartOf } from '../directory/key-forms.ts';
-import type { Meaning, Paste, Reading } from './paste.ts';
+import type { Meaning, Paste, Reading } from '../pastes/paste.ts';
 
 /**
  * Whoever sees no names is shown four digits of a mobile or an account. If longer and longer ends of a number could be

@@ -6,7 +6,7 @@ import type { FindingParts } from './finding-parts.ts';
 import { joinSources, type LinkSource } from './link-source.ts';
 import { matchOf } from './match-of.ts';
 import { oneByOne } from './one-by-one.ts';
-import type { Meaning } from './paste.ts';
+import type { Meaning } from '../pastes/paste.ts';
 import { planLookup } from './plan-lookup.ts';
 import type { SortOrder } from './sort-order.ts';
 

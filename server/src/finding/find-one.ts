@@ -9,7 +9,7 @@ import { findReading, findTier, type TierFound } from './find-reading.ts';
 import type { FindingParts } from './finding-parts.ts';
 import { meantBeyondDoubt } from './meant-beyond-doubt.ts';
 import { writeCursor, type PageMark } from './page-cursor.ts';
-import type { Meaning, Reading } from './paste.ts';
+import type { Meaning, Reading } from '../pastes/paste.ts';
 import { rowsOf } from './rows-of.ts';
 import { tellAs, tellUnfound } from './tell-as.ts';
 import { whyOf } from './why-of.ts';

@@ -11,7 +11,7 @@ import { findSeveral } from './find-several.ts';
 import type { FindingParts } from './finding-parts.ts';
 import { readCursor } from './page-cursor.ts';
 import { keysOfPurpose } from './keys-of-purpose.ts';
-import { readPaste } from './read-paste.ts';
+import { readPaste } from '../pastes/read-paste.ts';
 import { sortOrder } from './sort-order.ts';
 
 export type Search = InputOf<typeof searchPayoutLinks>['body'];

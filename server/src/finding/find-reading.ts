@@ -1,7 +1,7 @@
 import { findMeaning, type Asked } from './find-meaning.ts';
 import { merge, type Counted, type LinkSource } from './link-source.ts';
 import { oneByOne } from './one-by-one.ts';
-import type { Meaning, Reading } from './paste.ts';
+import type { Meaning, Reading } from '../pastes/paste.ts';
 import type { SortOrder } from './sort-order.ts';
 
 type Parts = Parameters<typeof findMeaning>[0];

@@ -6,7 +6,7 @@ import { findReading, findTier, type TierFound } from './find-reading.ts';
 import type { FindingParts } from './finding-parts.ts';
 import { writeCursor } from './page-cursor.ts';
 import { oneByOne } from './one-by-one.ts';
-import type { Meaning, Reading } from './paste.ts';
+import type { Meaning, Reading } from '../pastes/paste.ts';
 import { rowsOf } from './rows-of.ts';
 import { sortOrder, type Placed, type Position } from './sort-order.ts';
 import { tellAs, tellUnfound } from './tell-as.ts';

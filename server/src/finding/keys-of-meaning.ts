@@ -1,6 +1,6 @@
 import { amountInPair, nameStartOf, pairForm } from '../directory/key-forms.ts';
 import type { SearchKey } from '../directory/search-key.ts';
-import type { Meaning } from './paste.ts';
+import type { Meaning } from '../pastes/paste.ts';
 
 /** A link has one of them. */
 export type KeyChoice = readonly SearchKey[];

@@ -11,7 +11,7 @@ import {
   shortCodesOf,
   wordsOfLink,
 } from '../directory/search-keys-of.ts';
-import type { Meaning } from './paste.ts';
+import type { Meaning } from '../pastes/paste.ts';
 
 /** Why a link is one that was meant, compared in full; null when it is not. */
 export function matchOf(meaning: Meaning, record: DirectoryRecord): MatchedBy | null {

@@ -1,7 +1,7 @@
 import type { DirectoryRecord } from '../directory/directory-record.ts';
 import { orderIdsOf, wordsOfLink } from '../directory/search-keys-of.ts';
 import { matchOf } from './match-of.ts';
-import type { Meaning } from './paste.ts';
+import type { Meaning } from '../pastes/paste.ts';
 
 /** Whether the one link that was found may be opened at once: a part of something is never enough. */
 export function meantBeyondDoubt(meanings: readonly Meaning[], record: DirectoryRecord): boolean {

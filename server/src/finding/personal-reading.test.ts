@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { guessesIn } from './personal-reading.ts';
-import { readPaste } from './read-paste.ts';
+import { readPaste } from '../pastes/read-paste.ts';
 
 const many = (count: number) => Array.from({ length: count }, (_, n) => `98765432${10 + n}`);
 

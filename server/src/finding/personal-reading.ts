@@ -1,5 +1,5 @@
 import { maskText } from '../masking/mask.ts';
-import type { Meaning, Paste, Reading } from './paste.ts';
+import type { Meaning, Paste, Reading } from '../pastes/paste.ts';
 
 /** How many guesses at whom a link is for there are in what was typed. */
 export function guessesIn(paste: Paste): number {

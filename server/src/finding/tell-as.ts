@@ -1,6 +1,6 @@
 import type { MatchedBy, ReadAs } from '../../contract/finding.ts';
 import type { Actor } from '../actor.ts';
-import type { Meaning, Reading } from './paste.ts';
+import type { Meaning, Reading } from '../pastes/paste.ts';
 import { tellMeaning } from './tell-meaning.ts';
 
 /** A meaning, told to the person who typed it. */

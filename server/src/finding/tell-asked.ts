@@ -1,8 +1,8 @@
 import type { MatchedBy } from '../../contract/finding.ts';
 import { maskFreeText, NOTHING_KNOWN } from '../masking/hidden.ts';
 import { maskAccount } from '../masking/masked-forms.ts';
-import type { Reading } from './paste.ts';
-import { readPaste } from './read-paste.ts';
+import type { Reading } from '../pastes/paste.ts';
+import { readPaste } from '../pastes/read-paste.ts';
 import { tellMeaning } from './tell-meaning.ts';
 
 /** A list can have hundreds of lines; how they were read is seen by the first. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Meaning } from './paste.ts';
+import type { Meaning } from '../pastes/paste.ts';
 import { tellMeaning } from './tell-meaning.ts';
 
 const told = (meaning: Meaning, seesNames = false) => {

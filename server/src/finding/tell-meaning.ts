@@ -2,7 +2,7 @@ import type { MatchedBy } from '../../contract/finding.ts';
 import { formatMoney } from '../../contract/money.ts';
 import { maskText } from '../masking/mask.ts';
 import { maskAccount, maskAddress, maskEmail, maskMobile, maskName } from '../masking/masked-forms.ts';
-import type { Meaning } from './paste.ts';
+import type { Meaning } from '../pastes/paste.ts';
 
 /** How it was understood, with no more in it than the person could see in a row. */
 export function tellMeaning(

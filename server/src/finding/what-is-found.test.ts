@@ -5,7 +5,7 @@ import { forEachDatabase } from '../../testing/databases.ts';
 import { openFindingDesk, searcher } from '../../testing/finding-desk.ts';
 import { migratedDatabase } from '../../testing/migrated-database.ts';
 import { sampleRecord } from '../../testing/sample-record.ts';
-import { readPaste } from './read-paste.ts';
+import { readPaste } from '../pastes/read-paste.ts';
 import { whyOf } from './why-of.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

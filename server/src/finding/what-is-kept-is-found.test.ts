@@ -4,7 +4,7 @@ import type { DirectoryRecord } from '../directory/directory-record.ts';
 import { searchKeysOf } from '../directory/search-keys-of.ts';
 import { waysOfMeaning } from './keys-of-meaning.ts';
 import { matchOf } from './match-of.ts';
-import type { Meaning } from './paste.ts';
+import type { Meaning } from '../pastes/paste.ts';
 
 const NAMES = ['Ravi', 'KUMAR', 'José', 'रवि', 'शर्मा', 'ശ്രീ', 'D’Souza', 'Nair', 'O', 'Tara', '李'];
 const WORDS = ['Diwali', 'refund', 'Oct', '2023', 'order', '4411', 'Ravi', 'वापसी', 'return', 'x'];

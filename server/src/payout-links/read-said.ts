@@ -1,5 +1,5 @@
 import { plainText } from '../directory/plain-text.ts';
-import { readMobile } from '../finding/read-mobile.ts';
+import { readMobile } from '../pastes/read-mobile.ts';
 
 /** What a caller says of themselves, in the one form it is compared in. A number may be a mobile or an account. */
 export type Said = { kind: 'mobile' | 'e-mail' | 'UPI address' | 'account'; value: string };
