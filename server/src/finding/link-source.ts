@@ -1,5 +1,5 @@
 import type { Driver } from './link-index-store.ts';
-import type { Besides, LinkWalk } from './link-walk-store.ts';
+import { isNothing, type Besides, type LinkWalk } from './link-walk-store.ts';
 import { oneByOne } from './one-by-one.ts';
 import type { Placed, Position, SortOrder } from './sort-order.ts';
 
@@ -41,8 +41,7 @@ export function walkedSource(walk: LinkWalk, drivers: readonly Driver[], besides
       return found;
     },
     async count() {
-      const isBare = besides.conditions.length + besides.keys.length === 0;
-      const reads = isBare ? MOST_COUNTED : MOST_LOOKED_AT;
+      const reads = isNothing(besides) ? MOST_COUNTED : MOST_LOOKED_AT;
       const counts = await oneByOne(drivers, (driver) => walk.count(driver, besides, reads));
       return addUp(counts.map(({ links, ended }) => ({ links, isExact: ended })));
     },

@@ -37,6 +37,7 @@ export function createLinkWalk({ kysely }: Database, environment: string) {
         );
       found.push(...rows);
       if (found.length === want) return { found, ended: false };
+      if (isNothing(besides) && rows.length < step) return { found, ended: true };
       const edge = await edgeOf(driver, from, step);
       if (edge === null) return { found, ended: true };
       from = edge;
@@ -62,7 +63,9 @@ export function createLinkWalk({ kysely }: Database, environment: string) {
     let links = 0;
     let from: Position | null = null;
     for (let read = 0; read < reads; read += MOST_AT_ONCE) {
-      links += await countOf(driver, driver.next(environment, from, MOST_AT_ONCE), besides);
+      const counted = await countOf(driver, driver.next(environment, from, MOST_AT_ONCE), besides);
+      links += counted;
+      if (isNothing(besides) && counted < MOST_AT_ONCE) return { links, ended: true };
       from = await edgeOf(driver, from, MOST_AT_ONCE);
       if (from === null) return { links, ended: true };
       await letOthersRun();
@@ -75,8 +78,7 @@ export function createLinkWalk({ kysely }: Database, environment: string) {
     countOf(driver, driver.next(environment, null, most), NOTHING);
 
   async function countOf(driver: Driver, next: RawBuilder<Position>, besides: Besides): Promise<number> {
-    const isBare = besides.conditions.length + besides.keys.length === 0;
-    const counted = isBare ? next : linksOf(environment, driver, next, besides);
+    const counted = isNothing(besides) ? next : linksOf(environment, driver, next, besides);
     const { rows } = await sql<{ links: number }>`select count(*) as links from (${counted}) counted`.execute(
       kysely,
     );
@@ -84,6 +86,10 @@ export function createLinkWalk({ kysely }: Database, environment: string) {
   }
 
   return { take, count, measure };
+}
+
+export function isNothing({ conditions, keys }: Besides): boolean {
+  return conditions.length + keys.length === 0;
 }
 
 const NOTHING: Besides = { conditions: [], keys: [] };

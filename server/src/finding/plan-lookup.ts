@@ -1,7 +1,7 @@
 import type { Condition } from './conditions-of.ts';
 import { conditionDriver, keyDriver, sortDrivers, type Driver } from './link-index-store.ts';
 import { joinSources, readSource, walkedSource, type LinkSource } from './link-source.ts';
-import type { Besides, LinkWalk } from './link-walk-store.ts';
+import { isNothing, type Besides, type LinkWalk } from './link-walk-store.ts';
 import type { SortOrder } from './sort-order.ts';
 
 /** What is asked of the directory: links that have one key of every choice, and every condition holds for. */
@@ -13,7 +13,8 @@ const FEW = 1000;
 /**
  * How the links are best found.
  *
- * 1. Something that is asked for has few links: read them, look at the rest, sort.
+ * 1. Something that is asked for has few links: read them, look at the rest, sort. Only where there is no rest and they
+ *    stand in the order that is asked for, a page of them is enough.
  * 2. Otherwise there are many. Walk over those of the rarest key (in the order in which links were made), of each
  *    status, or of the purpose, looking at the rest.
  * 3. Nothing of that: walk over the index of the sort, looking at everything.
@@ -22,7 +23,7 @@ export async function planLookup(walk: LinkWalk, lookup: Lookup): Promise<LinkSo
   const { order } = lookup;
   const measured = await measureAll(walk, lookup);
   const rarest = measured[0];
-  if (rarest !== undefined && rarest.rows <= FEW) {
+  if (rarest !== undefined && rarest.rows <= FEW && !isWalkedAlone(rarest, order)) {
     const { found } = await walk.take(rarest.driver, rarest.besides, { after: null, want: 2 * FEW });
     return readSource(found, order);
   }
@@ -30,6 +31,10 @@ export async function planLookup(walk: LinkWalk, lookup: Lookup): Promise<LinkSo
   if (keyed !== undefined && order.column === 'created_at')
     return walkedSource(walk, [keyed.driver], keyed.besides);
   return walkOver(walk, lookup);
+}
+
+function isWalkedAlone({ isKey, besides }: Way, order: SortOrder): boolean {
+  return isKey && order.column === 'created_at' && isNothing(besides);
 }
 
 type Way = { isKey: boolean; driver: Driver; besides: Besides };
