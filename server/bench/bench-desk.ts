@@ -43,7 +43,7 @@ export async function openBenchDesk(fresh: FreshDatabase, links: number): Promis
   await migrate(database);
   // Of the same second in each run, but for the worklists, which are of today.
   const now = Math.floor(Date.now() / 86_400_000) * 86_400_000;
-  await fill(database, links, now);
+  if (await isEmpty(database, links)) await fill(database, links, now);
   const directory = createDirectoryStore({ database, environment: ENVIRONMENT, dataKeys: DATA_KEYS });
   const open = () =>
     openFinding({
@@ -62,6 +62,17 @@ export async function openBenchDesk(fresh: FreshDatabase, links: number): Promis
     file: () => csvOf(linkTable(finding.pagesOf(OPERATOR, {}))),
     close: () => database.close(),
   };
+}
+
+/** Otherwise it was filled before. */
+async function isEmpty({ kysely }: Database, links: number): Promise<boolean> {
+  const { many } = await kysely
+    .selectFrom('payout_link')
+    .select(({ fn }) => fn.countAll<number>().as('many'))
+    .executeTakeFirstOrThrow();
+  if (many !== 0 && many !== links)
+    throw new Error(`${many} of ${links} links were written once: remove the files.`);
+  return many === 0;
 }
 
 /** A provider without links of its own, and without distance. */

@@ -22,10 +22,13 @@ export type BenchResult = {
   wrong: string[];
 };
 
+/** A database for so many links. */
+export type Fresh = (links: number) => Promise<FreshDatabase>;
+
 type Wanted = {
   /** How many links there are: few first. */
   links: readonly number[];
-  fresh: () => Promise<FreshDatabase>;
+  fresh: Fresh;
   rounds: number;
   say: (line: string) => void;
 };
@@ -42,7 +45,7 @@ export async function searchBench({ links, fresh, rounds, say }: Wanted): Promis
   try {
     for (const many of links) {
       const startedAt = performance.now();
-      const database = await fresh();
+      const database = await fresh(many);
       databases.push(database);
       desks.push(await openBenchDesk(database, many));
       say(`${many} links were written in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
