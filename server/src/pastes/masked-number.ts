@@ -1,8 +1,12 @@
 import { RANK, type Guess } from './guess.ts';
 
-/** `••••••3210`, `XXXX XXXX 5742`, `4123XXXX1234`, `a/c *5742`. Groups: what says it is an account, the mask, the end. */
+/**
+ * `••••••3210`, `XXXX XXXX 5742`, `4123XXXX1234`, `a/c *5742`. Groups: what says it is an account, the mask, the end.
+ * No mask runs over ` · `, and none that hides the rest of a word over a gap: `R••••• K•••• ••••••3210` is a name and a
+ * mobile.
+ */
 export const MASKED_NUMBER =
-  /(?:(?<![\p{L}\p{N}])(a\/c|acct?|account|card)[ :.]{0,3}(?:no[ :.]{0,3})?)?(?<![\p{L}\p{N}])(\d{0,6}[•●∙·*×x#.][•●∙·*×x#. -]{0,24})(\d{3,20})(?![\p{L}\p{N}])/giu;
+  /(?:(?<![\p{L}\p{N}])(a\/c|acct?|account|card)[ :.]{0,3}(?:no[ :.]{0,3})?)?(?<![\p{L}\p{N}])(\d{0,6}[•●∙·*×x#.](?:[•●∙·*×x#.]|(?<![\p{L}\p{M}][•●∙*×#]{1,24}|(?<!·)·)[ -](?!· )){0,24})(\d{3,20})(?![\p{L}\p{N}])/giu;
 
 /**
  * Our own screens show a mobile as six dots and four digits, an account as four dots; InstantPay shows the last three
