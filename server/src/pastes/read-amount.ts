@@ -1,6 +1,7 @@
 import {
   AND,
   BEGIN,
+  DEBIT,
   MARK,
   MARK_BEHIND,
   NO_MORE,
@@ -9,8 +10,10 @@ import {
   NUMBER,
   PAISE,
   SMALL_NUMBER,
+  timesOf,
   UNIT,
 } from './amount-forms.ts';
+import { numberOf } from './number-in-words.ts';
 
 const TIMES = String.raw`(?:\s?(${UNIT})${NO_NUMBER_WORD})?`;
 const SIGN = String.raw`(?:${MARK}\s{0,2}[:.]?\s{0,2}|${BEGIN})`;
@@ -18,8 +21,8 @@ const STEP = String.raw`${NUMBER}\s?${UNIT}`;
 
 /** With a sign or a word that says that it is money. Groups: number, times; number, times. */
 export const MARKED_AMOUNT = new RegExp(
-  String.raw`${MARK}\s{0,2}[:.]?\s{0,2}(${NUMBER})${TIMES}(?:\s?\/[-=])?${NO_PART}` +
-    String.raw`|${BEGIN}(${NUMBER})(?:\s?\/[-=]|(?:\s?(?=lakh|lac|cr|th|h)|(?=[kl]))(${UNIT})${MARK_BEHIND}?(?![\p{L}\p{N}])${NO_PART}${NO_NUMBER_WORD}|${MARK_BEHIND}(?! ?\d)${NO_PART})`,
+  String.raw`${MARK}\s{0,2}[:.]?\s{0,2}(${NUMBER})${TIMES}(?:\s?\/[-=]|${DEBIT})?${NO_PART}` +
+    String.raw`|${BEGIN}(${NUMBER})(?:\s?\/[-=]|${DEBIT}|(?:\s(?![kl](?!\p{L})))?(${UNIT})${MARK_BEHIND}?(?![\p{L}\p{N}])${NO_PART}${NO_NUMBER_WORD}|${MARK_BEHIND}(?! ?\d)${NO_PART})`,
   'giu',
 );
 
@@ -33,7 +36,7 @@ export const SPOKEN_AMOUNT = new RegExp(
 );
 
 const PAISE_BEHIND = new RegExp(`${PAISE}$`, 'iu');
-const PART = new RegExp(`(${NUMBER})${TIMES}`, 'giu');
+const PART = new RegExp(String.raw`(${NUMBER})(?:\s?(${UNIT}))?`, 'giu');
 
 /** In paise; the parts are added up. Null where one is no less than the one before: these are two amounts. */
 export function paiseSpoken(text: string): number | null {
@@ -56,10 +59,13 @@ export const BARE_AMOUNT =
 
 /** In paise; null when it is no number that a link can have. */
 export function paiseOf(number: string, times = ''): number | null {
-  const rupees = Number(number.replaceAll(',', ''));
-  const paise = Math.round(rupees * 100 * (TIMES_OF[times.charAt(0).toLowerCase()] ?? 1));
+  const paise = Math.round(numberOf(number) * 100 * timesOf(times));
   return Number.isSafeInteger(paise) ? paise : null;
 }
 
-/** Crore, thousand, lakh, hundred. */
-const TIMES_OF: Readonly<Record<string, number>> = { c: 10_000_000, k: 1000, t: 1000, l: 100_000, h: 100 };
+/** `₹1,234.50 Cr` is a credit in a statement, as is all that nobody has in crores; `₹2.50 Cr` may be either. */
+export function paiseMeant(number: string, times?: string): (number | null)[] {
+  if (times?.toLowerCase() !== 'cr') return [paiseOf(number, times)];
+  if (/,|^\d{3}/.test(number)) return [paiseOf(number)];
+  return /\.\d\d$/.test(number) ? [paiseOf(number, times), paiseOf(number)] : [paiseOf(number, times)];
+}

@@ -4,7 +4,14 @@ import { RANK, type Found, type Guess } from './guess.ts';
 import { MASKED_NUMBER, readMaskedNumber } from './masked-number.ts';
 import { ADDRESS, readAddress } from './read-address.ts';
 import { FOREIGN_MONEY, isRange, RANGE_OF_AMOUNTS } from './money-not-exact.ts';
-import { BARE_AMOUNT, MARKED_AMOUNT, paiseOf, paiseSpoken, SPOKEN_AMOUNT } from './read-amount.ts';
+import {
+  BARE_AMOUNT,
+  MARKED_AMOUNT,
+  paiseMeant,
+  paiseOf,
+  paiseSpoken,
+  SPOKEN_AMOUNT,
+} from './read-amount.ts';
 import { LABELLED, readLabelled } from './read-labelled.ts';
 import { FOREIGN_MOBILE, MOBILE } from './read-mobile.ts';
 import { readNumber } from './read-number.ts';
@@ -50,11 +57,11 @@ const SCANNERS: readonly Scanner[] = [
   },
   { pattern: FOREIGN_MONEY, read: () => NOTHING },
   { pattern: RANGE_OF_AMOUNTS, read: (range) => (isRange(range) ? NOTHING : null) },
-  { pattern: SPOKEN_AMOUNT, read: (spoken) => amountOf(paiseSpoken(spoken)) },
+  { pattern: SPOKEN_AMOUNT, read: (spoken) => amountsOf([paiseSpoken(spoken)]) },
   {
     pattern: MARKED_AMOUNT,
     read: (_, [first, times, second, otherTimes]) =>
-      amountOf(paiseOf(first ?? second ?? '', times ?? otherTimes)),
+      amountsOf(paiseMeant(first ?? second ?? '', times ?? otherTimes)),
   },
   {
     pattern: /(?<![\p{L}\p{N}])[.•*]{2,8}(?=\d{0,22}[a-f])([\da-f]{6,23})(?![\p{L}\p{N}])/giu,
@@ -71,7 +78,7 @@ const SCANNERS: readonly Scanner[] = [
   { pattern: DATE_OR_TIME, read: () => NOTHING },
   { pattern: FOREIGN_MOBILE, read: (number) => only(mobile(number)) },
   { pattern: MOBILE, read: (number) => readNumber(mobileForm(number)) },
-  { pattern: BARE_AMOUNT, read: (number) => (/[.,]/.test(number) ? amountOf(paiseOf(number)) : null) },
+  { pattern: BARE_AMOUNT, read: (number) => (/[.,]/.test(number) ? amountsOf([paiseOf(number)]) : null) },
   // What stands in front of `INV-7` is a part of it.
   { pattern: TOKEN, read: (token) => (PREFIX.test(token) ? readTokenWithin(token) : null) },
   { pattern: LABELLED, read: (_, groups) => readLabelled(groups) },
@@ -103,8 +110,11 @@ function only(...guesses: Guess[]): Understood {
   return { guesses, note: null };
 }
 
-function amountOf(paise: number | null): Understood | null {
-  return paise === null ? null : only({ rank: RANK.amount, meaning: { by: 'amount', paise } });
+function amountsOf(amounts: readonly (number | null)[]): Understood | null {
+  const known = amounts.filter((paise) => paise !== null);
+  return known.length === 0
+    ? null
+    : only(...known.map((paise) => ({ rank: RANK.amount, meaning: { by: 'amount', paise } as const })));
 }
 
 function mobile(number: string): Guess {

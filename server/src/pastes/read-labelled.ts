@@ -48,7 +48,7 @@ const LABELS: readonly Label[] = [
     words: String.raw`mobile|mob|phone|ph|cell|whats ?app|contact|tel`,
     read: (value) => (/^\d{4,9}$/.test(value) ? [endOfMobile(value)] : []),
   },
-  { words: String.raw`amount|amt|value|total`, read: amountOf },
+  { words: String.raw`amount|amt|value|total|rakk?am|रक्कम|रकम`, read: amountOf },
   {
     words: String.raw`ending|ends|end|last`,
     read: (value) => (/^\d{4,9}$/.test(value) ? [endOfMobile(value), endOfAccount(value)] : []),
