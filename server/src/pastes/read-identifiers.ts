@@ -81,7 +81,7 @@ const SCANNERS: readonly Scanner[] = [
   { pattern: BARE_AMOUNT, read: (number) => (/[.,]/.test(number) ? amountsOf([paiseOf(number)]) : null) },
   // What stands in front of `INV-7` is a part of it.
   { pattern: TOKEN, read: (token) => (PREFIX.test(token) ? readTokenWithin(token) : null) },
-  { pattern: LABELLED, read: (_, groups) => readLabelled(groups) },
+  { pattern: LABELLED, read: readLabelled },
   {
     pattern: /(?<![\p{L}\p{N}._/-])\d(?:[ -]?\d){8,21}(?![\p{L}\p{N}]|[-/]\p{N})/gu,
     read: (number) => readNumber(number.replace(/\D/g, '')),

@@ -5,7 +5,8 @@ import { paiseOf } from './read-amount.ts';
 import { noteOfHalf } from './read-number.ts';
 import { PREFIX, referenceOf, type Understood } from './read-token.ts';
 
-type Label = { words: string; read(value: string, label: string): Guess[]; note?: string };
+/** `said` is all that stands in front of the value. */
+type Label = { words: string; read(value: string, label: string, said: string): Guess[]; note?: string };
 
 const LABELS: readonly Label[] = [
   {
@@ -46,43 +47,49 @@ const LABELS: readonly Label[] = [
   },
   {
     words: String.raw`mobile|mob|phone|ph|cell|whats ?app|contact|tel`,
-    read: (value) => (/^\d{4,9}$/.test(value) ? [endOfMobile(value)] : []),
+    read: (value, _, said) => endOfMobileIn(value, said),
   },
   { words: String.raw`amount|amt|value|total|rakk?am|रक्कम|रकम`, read: amountOf },
   {
     words: String.raw`ending|ends|end|last`,
-    read: (value) => (/^\d{4,9}$/.test(value) ? [endOfMobile(value), endOfAccount(value)] : []),
+    read: (value, _, said) => [
+      ...endOfMobileIn(value, said),
+      ...(/^\d{4,9}$/.test(value) ? [{ ...endOfAccount(value), rank: RANK.contact }] : []),
+    ],
   },
   {
     words: String.raw`number|no`,
-    read: (value) =>
-      /^\d{4,9}$/.test(value)
-        ? [endOfMobile(value), endOfAccount(value), { ...referenceOf(value), rank: RANK.account }]
-        : [],
+    read: (value, _, said) => [
+      ...endOfMobileIn(value, said),
+      ...(/^\d{4,9}$/.test(value)
+        ? [endOfAccount(value), { ...referenceOf(value), rank: RANK.account }]
+        : []),
+    ],
   },
 ];
 
 /** Between a label and what it names, also in JSON. */
 const GAP = String.raw`[\s"'‘’“”=:#.\-–>/]{0,6}`;
-const FILLER = String.raw`(?:nos?|numbers?|num|id|code|is|was|are|of|ending|ends|end|with|in|last|four|six|4|6|digits?)(?![\p{L}\p{N}])`;
+const FILLER = String.raw`(?:nos?|numbers?|num|id|code|is|was|are|of|ending|ends|end|with|in|last|four|six|4|6|(?:3|three)(?= digit)|digits?|ke|ka|ki|hai)(?![\p{L}\p{N}])`;
 
 /** `Ref no: INV-12345`, `"orderId": "1231…"`, `a/c ending 5742`, `UTR 334612345678`, `Ref: DIWALI`. */
 export const LABELLED = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:${LABELS.map(({ words }) => `(${words})`).join('|')})(?:nos?|ids?|number)?(?![\p{L}\p{N}])` +
-    String.raw`(?:${GAP}${FILLER}){0,4}${GAP}` +
+    String.raw`(?:${GAP}${FILLER}){0,7}${GAP}` +
     String.raw`([A-Z]{1,8} \d{1,12}(?![\p{L}\p{N}])|(?=[\p{L}/_#-]{0,30}\p{N})[\p{L}\p{N}][\p{L}\p{N}/_#-]{0,60}|(?<=[:=#]["'\s]{0,3})[\p{L}\p{N}][\p{L}\p{N}/_#-]{2,60}(?=\s{0,3}(?:$|[\n,;"'])))`,
   'giu',
 );
 
 /** Null where what follows is just the next word. */
-export function readLabelled(groups: readonly (string | undefined)[]): Understood | null {
+export function readLabelled(match: string, groups: readonly (string | undefined)[]): Understood | null {
   const which = groups.findIndex((label) => label !== undefined);
   const label = LABELS[which];
   const value = (groups[LABELS.length] ?? '').replace(/[/_#-]+$/, '');
   // `order return 4411` names nothing.
   if (/^\p{L}+ /u.test(value) && value !== value.toUpperCase() && !PREFIX.test(value.replace(' ', '-')))
     return null;
-  const guesses = label?.read(value, (groups[which] ?? '').toUpperCase()) ?? [];
+  const guesses =
+    label?.read(value, (groups[which] ?? '').toUpperCase(), match.slice(0, -value.length)) ?? [];
   if (guesses.length === 0) return null;
   const isOfMobile = guesses[0]?.meaning.by === 'mobile end';
   return { guesses, note: label?.note ?? (isOfMobile ? noteOfHalf(value) : null) };
@@ -121,6 +128,15 @@ function accountOf(text: string): Guess {
 function endOfAccount(digits: string): Guess {
   return { rank: RANK.account, meaning: { by: 'account end', digits } };
 }
+
+/** InstantPay itself shows three digits; where nothing says that they are an end, they are an amount. */
+function endOfMobileIn(value: string, said: string): Guess[] {
+  if (/^\d{4,9}$/.test(value)) return [endOfMobile(value)];
+  return /^\d{3}$/.test(value) && SAYS_END.test(said) ? [endOfMobile(value), ...amountOf(value)] : [];
+}
+
+/** `last 500` may be money. */
+const SAYS_END = /ending|ends|digit|(?<=.)last/i;
 
 function endOfMobile(digits: string): Guess {
   return { rank: RANK.contact, meaning: { by: 'mobile end', digits } };
