@@ -20,3 +20,13 @@ export const DATE_OR_TIME = new RegExp(
   ].join('|'),
   'giu',
 );
+
+/** `22/11`, which may also be somebody’s reference. */
+const DAY_AND_MONTH = new RegExp(
+  String.raw`(?<![\p{L}\p{N}./_-])${DAY}[/-](?:0?[1-9]|1[0-2])(?![\p{L}\p{N}/_-]|\.\p{N})`,
+  'gu',
+);
+
+export function withoutDates(text: string): string {
+  return text.replace(DATE_OR_TIME, ' ').replace(DAY_AND_MONTH, ' ');
+}

@@ -13,10 +13,14 @@ export const RANK = {
   nameAndAmount: 7,
   nameStartAndAmount: 8,
   name: 9,
-  nameStart: 10,
-  amount: 11,
-  words: 12,
-  wordsStart: 13,
+  personAndAmount: 10,
+  personStartAndAmount: 11,
+  nameStart: 12,
+  amount: 13,
+  words: 14,
+  wordsStart: 15,
+  person: 16,
+  personStart: 17,
 } as const;
 
 /** A part of the text that was understood, or of which it is known that nothing can be found by it. */

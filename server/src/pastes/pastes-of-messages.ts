@@ -117,4 +117,84 @@ export const PASTES_OF_MESSAGES: readonly (readonly [paste: string, read: string
   ['got sms from VM-INSTPY about 1200.50', 'amount 120050'],
   ['खाता 50100123456789 में ₹500 नहीं आया', 'reference 50100123456789 | account 50100123456789 » amount 50000'],
   ['मेरा नंबर ९८७६५ ४३२१० है', 'mobile 9876543210 …'],
+
+  // A person, and what people write around one
+  ["Neha's link", 'words nehas+link … » words neha » name starts neha'],
+  ['Imran Sheikh ka link abhi tak nahi aaya', 'words imran+sheikh+aaya » words imran+sheikh'],
+  ['link of Meena Pillai', 'words link+of+meena+pillai … » words meena+pillai » name starts meena+pillai'],
+  [
+    'payout for Gurpreet Singh not received',
+    'words payout+for+gurpreet+singh+not+received » words gurpreet+singh',
+  ],
+  ['Farida Khan pending', 'words farida+khan+pending … » words farida+khan » name starts farida+khan'],
+  ['naam Kavita Joshi', 'words naam+kavita+joshi … » words kavita+joshi » name starts kavita+joshi'],
+  [
+    'majha paise nahi aale, naam Sachin Pawar ahe',
+    'words majha+aale+naam+sachin+pawar+ahe … » words sachin+pawar',
+  ],
+  [
+    'Late Harish Chandra ji',
+    'words late+harish+chandra … » words harish+chandra » name starts harish+chandra',
+  ],
+  ['Adv. Leela Menon (Kochi)', 'words adv+leela+menon+kochi … » words leela+menon » name starts leela+menon'],
+  ['Sanjay Yadav S/o Ramesh Yadav', 'words sanjay+yadav+ramesh … » words sanjay+yadav …'],
+  ['Rekha Bai w/o Dinesh Lal, Nagpur', 'words rekha+bai+dinesh+lal+nagpur » words rekha+bai'],
+  ['Lata wife of Suresh', 'words lata+wife+of+suresh … » words lata » name starts lata'],
+  ['(Pooja Nair) link', 'words pooja+nair+link … » words pooja+nair » name starts pooja+nair'],
+  // Of what may be a name, the whole comes first
+  ['Bipasha Kar', 'words bipasha+kar » name starts bipasha+kar …'],
+  ['Naam Foundation', 'words naam+foundation » name starts naam+foundation …'],
+  ['Late fee refund', 'words late+fee+refund » name starts late+fee+refund …'],
+  ['refund link', 'words refund+link » name starts refund+link » reference REFUND-LINK'],
+  ['link nahi mila', 'words link+nahi+mila » name starts link+nahi+mila … words link » name starts link'],
+
+  // A person and a bare amount
+  [
+    '750 to Neha',
+    'words 750+to+neha | reference 750TO-NEHA | words neha 75000 » name starts neha 75000 » words neha | name starts neha » amount 75000 …',
+  ],
+  ['Imran ko 300', 'words imran+ko+300 | reference IMRAN-KO300 | words imran 30000 » … amount 30000 …'],
+  ["yesterday's 900 to Neha", '… words neha 90000 » name starts neha 90000 » words neha … » amount 90000 …'],
+  ['Meena Pillai 50', 'words meena+pillai+50 | reference MEENA-PILLAI50 » words meena+pillai 5000 …'],
+  [
+    'Meena Pillai 4100 not received',
+    'words meena+pillai+4100+not+received » words meena+pillai 410000 » words meena+pillai …',
+  ],
+  [
+    'sir 3500 ka refund nahi aaya naam Kavita Joshi',
+    'words 3500+refund+aaya+naam+kavita+joshi » words kavita+joshi 350000 » words kavita+joshi',
+  ],
+  [
+    'Bhaiya kal se wait kar raha hu mera 1200 ka link abhi tak nahi aaya, naam Arjun Rathod hai',
+    'words arjun+rathod 120000 » words arjun+rathod',
+  ],
+  [
+    'parso wala 800 ka link Neha ko bheja tha',
+    'words parso+wala+800+neha+bheja+tha » words neha 80000 » words neha',
+  ],
+  ['Rs 640 ka link Neha ko bheja tha kal', 'words neha 64000 » name starts neha 64000 » … amount 64000'],
+  ['1800 ka refund nahi mila abhi tak', 'words 1800+refund » words refund 180000 » amount 180000'],
+  // An end, two numbers, a part of an amount
+  ['Imran 4471', 'words imran+4471 | reference IMRAN4471 » mobile end 4471 | account end 4471 …'],
+  ['Imran Sheikh 4471 ka link nahi mila', 'words imran+sheikh+4471 » words imran+sheikh'],
+  [
+    'Neha ko 300 aur Meena ko 400',
+    'words neha+ko+300+aur+meena+400 » words neha+300+meena+400 » words neha+meena',
+  ],
+
+  // A date beside them
+  ['Farida Khan 3 Feb', '… » words farida+khan » name starts farida+khan'],
+  ['Farida Khan 03/02/2024', 'words farida+khan+03+02+2024 » words farida+khan'],
+  ['Farida Khan 23/2', 'words farida+khan+23 | reference FARIDA-KHAN23-2 » words farida+khan …'],
+  ['Farida Khan 9:15 pm', 'words farida+khan+15+pm … » words farida+khan » name starts farida+khan'],
+  [
+    'Farida Khan 650 03-02-2024',
+    'words farida+khan+650+03+02+2024 » words farida+khan 65000 » words farida+khan',
+  ],
+  [
+    '650 on 3/2/2024',
+    'words 650+on+2024 | reference 650ON3-2-2024 | words on 65000 » amount 65000 | reference 650 …',
+  ],
+  ['650 03/02/2024', 'words 650+03+02+2024 | reference 650-03-02-2024 » amount 65000 | reference 650 …'],
+  ['3/2', 'words 3+2 | reference 3-2'],
 ];

@@ -1,7 +1,8 @@
 import { RANK, type Guess } from './guess.ts';
+import { asPerson, PERSON_BESIDE_AMOUNT, personIn, WHOLE_NAME } from './read-person.ts';
 import { TAKEN } from './read-identifiers.ts';
-import { nameStarts, wordsOfName } from './read-words.ts';
-import { FILLERS, LABEL_WORDS, MONEY_WORDS } from './reading-words.ts';
+import { wordsOfName } from './read-words.ts';
+import { FILLERS, LABEL_WORDS, STRAY_WORDS } from './reading-words.ts';
 
 /** A name that a text says to be one, or that stands below it. */
 export function readNamed(rest: string): Guess[] {
@@ -46,15 +47,24 @@ const MOST_AMOUNTS = 3;
 
 /** `Tanvi Mehta ₹500`: first what both hold for, then the name alone; the amount alone is read anyway. */
 export function readNameBesideAmount(told: readonly Guess[], rest: string): Guess[] {
-  const amounts = new Set(told.flatMap(({ meaning }) => (meaning.by === 'amount' ? [meaning.paise] : [])));
-  if (amounts.size === 0 || amounts.size > MOST_AMOUNTS) return [];
+  const amounts = [
+    ...new Set(told.flatMap(({ meaning }) => (meaning.by === 'amount' ? [meaning.paise] : []))),
+  ];
+  if (amounts.length === 0 || amounts.length > MOST_AMOUNTS) return [];
+  if (told.every(({ meaning }) => meaning.by === 'amount'))
+    return [
+      ...wordsBeside(rest).flatMap((words) => asPerson(words, amounts, WHOLE_NAME)),
+      ...asPerson(personBeside(rest), amounts, PERSON_BESIDE_AMOUNT),
+    ];
   const named = told.flatMap(({ meaning }) => (meaning.by === 'words' ? [meaning.words] : []));
-  const isAmountOnly = told.every(({ meaning }) => meaning.by === 'amount');
-  const names = isAmountOnly ? wordsBeside(rest) : named;
-  return names.flatMap((words) => [
-    ...[...amounts].flatMap((paise) => bothOf(words, paise)),
-    ...(words.every((word) => MONEY_WORDS.has(word)) || !isAmountOnly ? [] : aloneOf(words)),
-  ]);
+  return named.flatMap((words) =>
+    asPerson(words, amounts, WHOLE_NAME).filter(({ meaning }) => 'paise' in meaning),
+  );
+}
+
+function personBeside(rest: string): string[] {
+  const words = wordsOfName(rest).filter((word) => !LABEL_WORDS.has(word) && !STRAY_WORDS.has(word));
+  return personIn(rest, words.length <= MOST_BESIDE);
 }
 
 function wordsBeside(rest: string): string[][] {
@@ -69,24 +79,4 @@ const CAPITALS = /(?<=[\p{L}\p{N}][\s,]{1,2})\p{Lu}\p{Ll}{1,30}(?: \p{Lu}\p{Ll}{
 
 function nameOf(text: string): string[][] {
   return nameIn(text).filter((words) => words.every(mayBeName));
-}
-
-function bothOf(words: string[], paise: number): Guess[] {
-  return [
-    { rank: RANK.nameAndAmount, meaning: { by: 'words', words, paise } },
-    ...nameStarts(words).map((starts) => ({
-      rank: RANK.nameStartAndAmount,
-      meaning: { by: 'name starts', starts, paise } as const,
-    })),
-  ];
-}
-
-function aloneOf(words: string[]): Guess[] {
-  return [
-    { rank: RANK.name, meaning: { by: 'words', words } },
-    ...nameStarts(words).map((starts) => ({
-      rank: RANK.nameStart,
-      meaning: { by: 'name starts', starts } as const,
-    })),
-  ];
 }

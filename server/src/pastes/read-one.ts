@@ -8,6 +8,7 @@ import { paiseOf } from './read-amount.ts';
 import { readIdentifiers } from './read-identifiers.ts';
 import { MOBILE } from './read-mobile.ts';
 import { asMobile, readNumber } from './read-number.ts';
+import { readPerson } from './read-person.ts';
 import { readTokenAlone, referenceOf, type Understood } from './read-token.ts';
 import { readWords } from './read-words.ts';
 import { whyNothing } from './why-nothing.ts';
@@ -27,8 +28,8 @@ export function readOne(text: string): Reading | { because: string } {
   if (guesses.length > 0) return readingOf(guesses, noteOf(found));
   const because = whyNothing(bare, found.length > 0);
   if (because !== null) return typeof because === 'string' ? { because } : because;
-  const words = readWords(bare);
-  return words === null ? { because: NOTHING_FOUND } : readingOf(words, null);
+  const words = [...(readWords(bare) ?? []), ...readPerson(bare)];
+  return words.length === 0 ? { because: NOTHING_FOUND } : readingOf(words, null);
 }
 
 const NOTHING_FOUND =

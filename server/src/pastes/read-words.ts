@@ -1,4 +1,5 @@
 import { foldWords } from '../directory/fold-words.ts';
+import { withoutDates } from './dates.ts';
 import { nameStartOf } from '../directory/key-forms.ts';
 import { RANK, type Guess } from './guess.ts';
 import { FILLERS, LABEL_WORDS, MONEY_WORDS, SALUTATIONS } from './reading-words.ts';
@@ -59,23 +60,33 @@ export function wordsOfName(text: string): string[] {
 
 /** `EMP 4411` is a reference, `Ravi 3210` the end of his mobile, `hYtKpQ` the code of a short link. */
 function asOtherThings(text: string, words: readonly string[]): Guess[] {
-  const number = words.find((word) => /^\d{3,9}$/.test(word));
-  const names = words.filter((word) => !/^\d+$/.test(word));
-  const hasNumber = number !== undefined && names.length > 0;
+  const number = foldWords(withoutDates(text)).find((word) => /^\d{3,9}$/.test(word));
   return [
     { ...referenceOf(text), rank: rankOfReference(text) },
-    ...(hasNumber ? asNameAndAmount(names, number) : []),
-    ...(hasNumber ? readNumber(number).guesses.map((guess) => ({ ...guess, rank: RANK.amount })) : []),
-    ...(hasNumber ? [{ rank: RANK.words, meaning: { by: 'words', words: names } } as const] : []),
+    ...(number === undefined ? [] : asNameAndNumber(words, number)),
     ...asShortCode(text),
   ];
 }
 
-/** `Ravi 500`; of a number that is not round the end of a mobile is likelier. */
-function asNameAndAmount(words: string[], number: string): Guess[] {
-  const isAmount = Number(number) > 0 && (number.length < 4 || (number.endsWith('00') && number.length < 8));
-  const paise = Number(number) * 100;
-  return isAmount ? [{ rank: RANK.name, meaning: { by: 'words', words, paise } }] : [];
+/** `Ravi 500`, `500 to Ravi`; of a number that is not round the end of a mobile is likelier. */
+function asNameAndNumber(all: readonly string[], number: string): Guess[] {
+  const words = all.filter((word) => !/^\d+$/.test(word));
+  const ofNumber = readNumber(number).guesses.map((guess) => ({ ...guess, rank: RANK.amount }));
+  if (words.length === 0) return ofNumber;
+  const telling = words.filter((word) => !FILLERS.has(word) && !LABEL_WORDS.has(word));
+  const name = telling.length > 0 ? telling : words;
+  const paise = roundPaiseOf(number);
+  return [
+    ...(paise === null ? [] : [{ rank: RANK.name, meaning: { by: 'words', words: name, paise } } as const]),
+    ...ofNumber,
+    { rank: RANK.words, meaning: { by: 'words', words } },
+  ];
+}
+
+/** As people pay it; null for any other number. */
+export function roundPaiseOf(number: string): number | null {
+  const isRound = number.length < 4 || (number.endsWith('00') && number.length < 8);
+  return isRound && Number(number) > 0 ? Number(number) * 100 : null;
 }
 
 function rankOfReference(text: string): number {

@@ -23,7 +23,7 @@ export const LABEL_WORDS: ReadonlySet<string> = new Set(
     'id ids link links payout payment order orders ref refs reference references no nos num number numbers mobile ' +
     'mobiles mob phone phones ph cell tel contact contacts whatsapp wa email emails mail mailto utr rrn txn ' +
     'transaction transactions invoice invoices inv account accounts acc acct ac bank ifsc upi vpa amount amt cr dr rakam rakkam रक्कम रकम rs inr rupee rupees paise ' +
-    'code short url and or the is name item sno sr status issued claimed cancelled expired processing na nil null ' +
+    'code short url and or the is name item sno sr status issued claimed cancelled expired processing pending na nil null ' +
     'linkid orderid referenceno http https www com'
   ).split(' '),
 );
@@ -33,4 +33,17 @@ export const MONEY_WORDS: ReadonlySet<string> = new Set(
   'refund refunds cashback credit credited debit debited deposit transfer transferred salary bonus return returned'.split(
     ' ',
   ),
+);
+
+/**
+ * What people say around a name in Hindi and Marathi, and titles. Some are names, too, as Kar, Kal and Col: they are
+ * left out only where the whole is not found.
+ */
+export const STRAY_WORDS: ReadonlySet<string> = new Set(
+  (
+    'late lt adv er capt col garu bhaiya bhaiyya didi naam nam wala wale wali ke se ne pe par tha thi bheja bheji ' +
+    'bheje bhejo karo kar karna kiya gaya gayi gaye aaya aayi aaye aayega aayegi milega mili mile raha rahi rahe ho ' +
+    'hua hui hu hoon bol bola bolo kal parso aaj nai nhi meri mere apna aahe ahe majha majhe maza var cha chi che kya ' +
+    'kyu kyun kahan dena de tomorrow'
+  ).split(' '),
 );
