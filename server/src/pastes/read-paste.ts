@@ -1,4 +1,5 @@
 import { plainText } from '../directory/plain-text.ts';
+import { withoutBreaks } from './broken-lines.ts';
 import { RANK, readingOf, type Guess } from './guess.ts';
 import type { Paste } from './paste.ts';
 import { withPlainAddresses } from './read-address.ts';
@@ -24,9 +25,10 @@ export function readPaste(pasted: string): Paste {
   const broken = lines.join('').replace(/\s/g, '');
   if (/^(?=.*[a-f])[\da-f]{24}$/i.test(broken))
     return { kind: 'one', ...readingOf([linkIdOf(broken)], null) };
-  const several = readSeveral(lines);
+  const whole = withoutBreaks(lines);
+  const several = readSeveral(whole);
   if (several !== null) return several;
-  const reading = readOne(lines.map((line) => line.replace(/[^\S\n]+/g, ' ')).join('\n'));
+  const reading = readOne(whole.map((line) => line.replace(/[^\S\n]+/g, ' ')).join('\n'));
   return 'because' in reading ? { kind: 'nothing', ...reading } : { kind: 'one', ...reading };
 }
 
