@@ -103,4 +103,80 @@ export const PASTES_OF_LISTS: readonly (readonly [paste: string, lines: readonly
       'reference 334612345679 | account 334612345679 (UTR)',
     ],
   ],
+
+  // Names with a number each
+  [
+    'Imran Sheikh 300\nMeena Pillai 450',
+    [
+      'words imran+sheikh+300 | reference IMRAN-SHEIKH300 | words imran+sheikh 30000 …',
+      'words meena+pillai+450 | reference MEENA-PILLAI450 | words meena+pillai 45000 …',
+    ],
+  ],
+  [
+    'Imran\t300\nMeena\t450\nTariq Ansari\t1100',
+    [
+      'words imran+300 | reference IMRAN300 | words imran 30000 …',
+      'words meena+450 | reference MEENA450 | words meena 45000 …',
+      'words tariq+ansari+1100 | reference TARIQ-ANSARI1100 | words tariq+ansari 110000 …',
+    ],
+  ],
+  [
+    '1 Imran Sheikh,300\n2 Meena Pillai,450\n3 Tariq Ansari,1,100',
+    [
+      'words imran+sheikh+300 | reference IMRAN-SHEIKH300 | words imran+sheikh 30000 …',
+      'words meena+pillai+450 | reference MEENA-PILLAI450 | words meena+pillai 45000 …',
+      'words tariq+ansari 110000 …',
+    ],
+  ],
+  [
+    'Vendor\tAmt\nImran Sheikh\t300\nMeena Pillai\t1275\nTotal\t1575',
+    [
+      'words imran+sheikh+300 | reference IMRAN-SHEIKH300 | words imran+sheikh 30000 …',
+      'words meena+pillai+1275 | reference MEENA-PILLAI1275 » words meena+pillai 127500 …',
+    ],
+  ],
+  [
+    'Sir please check these\nImran - 300\nMeena - ₹450\nRegards\nTariq',
+    ['words imran+300 | reference IMRAN300 | words imran 30000 …', 'words meena 45000 …'],
+  ],
+  [
+    '300 to Imran\n450 to Meena',
+    [
+      'words to+imran+300 | reference TO-IMRAN300 | words imran 30000 …',
+      'words to+meena+450 | reference TO-MEENA450 | words meena 45000 …',
+    ],
+  ],
+  [
+    'Neha ko 300 aur Meena ko 400',
+    [
+      'words neha+ko+300 | reference NEHA-KO300 | words neha 30000 …',
+      'words meena+ko+400 | reference MEENA-KO400 | words meena 40000 …',
+    ],
+  ],
+  ['Imran ₹300, Meena ₹450', ['words imran 30000 …', 'words meena 45000 …']],
+  [
+    'Imran: 300\nMeena: 450',
+    [
+      'words imran+300 | reference IMRAN300 | words imran 30000 …',
+      'words meena+450 | reference MEENA450 | words meena 45000 …',
+    ],
+  ],
+  // Ends of mobiles, as none is an amount
+  [
+    'Imran Sheikh 8821\nMeena 4307',
+    [
+      'words imran+sheikh+8821 | reference IMRAN-SHEIKH8821 » mobile end 8821 …',
+      'words meena+4307 | reference MEENA4307 » mobile end 4307 …',
+    ],
+  ],
+  // An address, a form, labels, the same twice
+  ['Tariq Ansari\nShop 12\nMain Bazar 302001', ['words tariq+ansari+shop+main+bazar']],
+  [
+    'Shop 12, Main Bazar, Jaipur 302001',
+    ['words shop+12+main+bazar+jaipur+302001 » words shop+main+bazar+jaipur'],
+  ],
+  ['Block 40, Jaipur 302001', ['words block+40+jaipur+302001 …']],
+  ['Order 5512\nOrder 5513', ['order id 5512 …', 'order id 5513 …']],
+  ['Amount 500\nAmount 700', ['amount 50000', 'amount 70000']],
+  ['Imran 300\nImran 300', ['words imran+300 | reference IMRAN300IMRAN300 | words imran 30000 …']],
 ];

@@ -1,20 +1,16 @@
 import type { Paste } from './paste.ts';
 import { readOne, withoutWrapping } from './read-one.ts';
 import { FILLERS } from './reading-words.ts';
-
-export const MOST_PIECES = 200;
+import { severalOf } from './several-of.ts';
 
 /** Nothing but names, each on its line. */
 export function readNames(lines: readonly string[]): Paste | null {
   const names = lines.map((line) => withoutWrapping(withoutBullet(line)));
-  if (names.length < 2 || !names.every(isName) || names.length > MOST_PIECES) return null;
-  return {
-    kind: 'several',
-    lines: names.map((text) => {
-      const reading = readOne(text);
-      return { text, reading: 'because' in reading ? null : reading };
-    }),
-  };
+  if (names.length < 2 || !names.every(isName)) return null;
+  return severalOf(names, (text) => {
+    const reading = readOne(text);
+    return { text, reading: 'because' in reading ? null : reading };
+  });
 }
 
 function isName(text: string): boolean {

@@ -13,11 +13,11 @@ const MOST_OF_STARTS = 4;
  * Whom a text is about and how much it is, without all that people write around it, as in `kal wala 500 ka link Asha
  * ko bheja tha`. Every word that is left out may be a part of the name, so it is asked only after the whole.
  */
-export function readPerson(text: string): Guess[] {
+export function readPerson(text: string, paiseOf = roundPaiseOf): Guess[] {
   const many = wordsOfName(text).length;
   const undated = withoutDates(text);
   const words = personIn(undated, many <= MOST_WORDS);
-  const paise = many <= MOST_WORDS || words.length > 0 ? loneAmountIn(undated) : null;
+  const paise = many <= MOST_WORDS || words.length > 0 ? loneAmountIn(undated, paiseOf) : null;
   const guesses =
     paise === null ? asPerson(words, [], PERSON) : asPerson(words, [paise], PERSON_BESIDE_AMOUNT);
   if (paise !== null && !isSomebody(words))
@@ -62,9 +62,9 @@ function mayBeName(word: string): boolean {
 const AROUND = [FILLERS, LABEL_WORDS, SALUTATIONS, STRAY_WORDS];
 
 /** In paise; null unless there is one number, and people pay as much. */
-function loneAmountIn(text: string): number | null {
+function loneAmountIn(text: string, paiseOf: typeof roundPaiseOf): number | null {
   const [number, ...others] = wordsOfName(text).filter((word) => /^\d+$/.test(word));
-  return number === undefined || others.length > 0 ? null : roundPaiseOf(number);
+  return number === undefined || others.length > 0 ? null : paiseOf(number);
 }
 
 /** Of a name and the amount beside it, of how both begin; then of the name alone. */

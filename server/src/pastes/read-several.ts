@@ -2,13 +2,17 @@ import type { Paste, Reading } from './paste.ts';
 import { readingOf, type Found, type Guess } from './guess.ts';
 import { readIdentifiers, TAKEN } from './read-identifiers.ts';
 import { guessesOf, isToken, noteOf, readAlone, readOne, withoutWrapping } from './read-one.ts';
-import { MOST_PIECES, readNames, withoutBullet } from './read-names.ts';
+import { readNamesAndNumbers } from './read-names-and-numbers.ts';
+import { readNames, withoutBullet } from './read-names.ts';
 import { LABEL_WORDS, SALUTATIONS } from './reading-words.ts';
+import { severalOf } from './several-of.ts';
 
 type Piece = { text: string; reading: Reading; kind: string };
 
 /** A list of things, one on each line, or one behind the other; null when the text is about one. */
 export function readSeveral(lines: readonly string[]): Paste | null {
+  const rows = readNamesAndNumbers(lines);
+  if (rows !== null) return rows;
   if (lines.length > 1 && isForm(lines)) return null;
   const all = lines.map((line) => ({ line, pieces: piecesOf(withoutBullet(line)) }));
   const read = withoutProse(all);
@@ -18,11 +22,7 @@ export function readSeveral(lines: readonly string[]): Paste | null {
   const list = read.flatMap(({ line, pieces: some }): { text: string; reading: Reading | null }[] =>
     some.length > 0 ? some : [{ text: line, reading: null }],
   );
-  if (list.length > MOST_PIECES) {
-    const because = `These are ${list.length} lines. Paste at most ${MOST_PIECES} at once.`;
-    return { kind: 'nothing', because };
-  }
-  return { kind: 'several', lines: list.map((one) => ({ text: one.text, reading: one.reading })) };
+  return severalOf(list, ({ text, reading }) => ({ text, reading }));
 }
 
 /** Most lines are one thing each, and at least two of them are of one kind: a visiting card is no list. */

@@ -60,22 +60,23 @@ export function wordsOfName(text: string): string[] {
 
 /** `EMP 4411` is a reference, `Ravi 3210` the end of his mobile, `hYtKpQ` the code of a short link. */
 function asOtherThings(text: string, words: readonly string[]): Guess[] {
-  const number = foldWords(withoutDates(text)).find((word) => /^\d{3,9}$/.test(word));
+  const numbers = foldWords(withoutDates(text)).filter((word) => /^\d{3,9}$/.test(word));
   return [
     { ...referenceOf(text), rank: rankOfReference(text) },
-    ...(number === undefined ? [] : asNameAndNumber(words, number)),
+    ...asNameAndNumber(words, numbers),
     ...asShortCode(text),
   ];
 }
 
 /** `Ravi 500`, `500 to Ravi`; of a number that is not round the end of a mobile is likelier. */
-function asNameAndNumber(all: readonly string[], number: string): Guess[] {
+function asNameAndNumber(all: readonly string[], [number, ...others]: readonly string[]): Guess[] {
+  if (number === undefined) return [];
   const words = all.filter((word) => !/^\d+$/.test(word));
   const ofNumber = readNumber(number).guesses.map((guess) => ({ ...guess, rank: RANK.amount }));
   if (words.length === 0) return ofNumber;
   const telling = words.filter((word) => !FILLERS.has(word) && !LABEL_WORDS.has(word));
   const name = telling.length > 0 ? telling : words;
-  const paise = roundPaiseOf(number);
+  const paise = others.length > 0 ? null : roundPaiseOf(number);
   return [
     ...(paise === null ? [] : [{ rank: RANK.name, meaning: { by: 'words', words: name, paise } } as const]),
     ...ofNumber,
