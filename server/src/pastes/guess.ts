@@ -21,6 +21,8 @@ export const RANK = {
   wordsStart: 15,
   person: 16,
   personStart: 17,
+  utr: 18,
+  utrAsAccount: 19,
 } as const;
 
 /** A part of the text that was understood, or of which it is known that nothing can be found by it. */

@@ -23,7 +23,7 @@ export const PASTES_OF_MESSAGES: readonly (readonly [paste: string, read: string
   ['my a/c ending 5742 not credited, amount ₹120.11', 'account end 5742 » amount 12011'],
   [
     'Dear Customer, your A/c XX5742 is credited with INR 500.00 on 12-12-23 by UPI Ref No 334612345678. -HDFC Bank',
-    'reference 334612345678 » account end 5742 … amount 50000 (UTR)',
+    'account end 5742 » amount 50000 » reference 334612345678 (UTR) …',
   ],
   [
     'Rs.120.11 credited to a/c *5742 on 12/12/2023 by link instant.pe/RK25FH. Not you? Call 18002586161',
@@ -35,7 +35,7 @@ export const PASTES_OF_MESSAGES: readonly (readonly [paste: string, read: string
   ],
   [
     'NEFT UTIBR52023121200001234 for Rs 500 on 12-DEC-2023',
-    'reference UTIBR52023121200001234 … amount 50000 (UTR)',
+    'amount 50000 » reference UTIBR52023121200001234 (UTR) …',
   ],
   [
     'From: Ravi Kumar <ravi.kumar@gmail.com>\nTo: support@example.in\nSubject: Refund INV-12345\nDate: Tue, 12 Dec 2023 14:51:25 +0530\n\nDear team,\nI have not received my refund of Rs. 500.\n\nRegards,\nRavi Kumar\n98765 43210',
@@ -88,7 +88,7 @@ export const PASTES_OF_MESSAGES: readonly (readonly [paste: string, read: string
   ['please check once more the payout of ravi kumar', 'words once+more+ravi+kumar'],
   ['Hi, this is Ravi Kumar. I have not received my refund.', 'words ravi+kumar'],
   ['IMPS/334612345678/RAVI', 'reference 334612345678 » account 334612345678 (UTR) …'],
-  ['UPI/334612345678/ravi@ybl/refund', 'reference 334612345678 … account 334612345678 (UTR)'],
+  ['UPI/334612345678/ravi@ybl/refund', 'account ravi@ybl » reference 334612345678 (UTR) …'],
   ['Notification Link Sent To *******742 and ******@instantpay.in', 'mobile end 742'],
   [
     'Link 65704add83911e52b70ebcbc was replaced by 657a99b983911e52b70ebcbd yesterday',

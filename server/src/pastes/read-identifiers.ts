@@ -13,8 +13,8 @@ import {
   SPOKEN_AMOUNT,
 } from './read-amount.ts';
 import { LABELLED, readLabelled } from './read-labelled.ts';
-import { FOREIGN_MOBILE, MOBILE } from './read-mobile.ts';
-import { readNumber } from './read-number.ts';
+import { FOREIGN_MOBILE, LANDLINE, MOBILE } from './read-mobile.ts';
+import { readLandline, readNumber } from './read-number.ts';
 import { PREFIX, readTokenWithin, type Understood } from './read-token.ts';
 import { ADDRESS_OF_PAGE, readUrl } from './read-url.ts';
 
@@ -76,6 +76,7 @@ const SCANNERS: readonly Scanner[] = [
     },
   },
   { pattern: DATE_OR_TIME, read: () => NOTHING },
+  { pattern: LANDLINE, read: (number) => readLandline(number.replace(/\D/g, '')) },
   { pattern: FOREIGN_MOBILE, read: (number) => only(mobile(number)) },
   { pattern: MOBILE, read: (number) => readNumber(mobileForm(number)) },
   { pattern: BARE_AMOUNT, read: (number) => (/[.,]/.test(number) ? amountsOf([paiseOf(number)]) : null) },
@@ -87,6 +88,8 @@ const SCANNERS: readonly Scanner[] = [
     read: (number) => readNumber(number.replace(/\D/g, '')),
   },
   { pattern: TOKEN, read: readTokenWithin },
+  // `VM-INSTPY-S:`, from whom a message is.
+  { pattern: /(?<![\p{L}\p{N}])[A-Z]{2}-[A-Z]{6}(?:-[A-Z])?(?=\s?:)/gu, read: () => NOTHING },
 ];
 
 /** Everything in a text that says which link is meant, and what is left of the text. */

@@ -6,16 +6,26 @@ import { noteOfHalf } from './read-number.ts';
 import { PREFIX, referenceOf, type Understood } from './read-token.ts';
 
 /** `said` is all that stands in front of the value. */
-type Label = { words: string; read(value: string, label: string, said: string): Guess[]; note?: string };
+type Label = {
+  words: string;
+  read(value: string, label: string, said: string): Guess[];
+  noteOf?(value: string, label: string): string | null;
+};
 
 const LABELS: readonly Label[] = [
   {
-    words: String.raw`utr|rrn|upi|neft|imps|rtgs|(?:upi|bank) ?ref(?:erence)?`,
+    words: String.raw`utr|rrn|(?:upi|imps|neft|rtgs|bank) ?(?:ref(?:erence)?|txn|transaction)|upi|imps|neft|rtgs`,
+    // `IMPS/P2A/334612345678/RAVI KUMAR`.
     read: (value) => {
-      const utr = /^[A-Za-z\d]{9,22}(?=\/|$)/.exec(value)?.[0];
-      return utr === undefined ? [] : [referenceOf(utr), accountOf(utr)];
+      const utr = value.split('/').find((part) => /^(?=.*\d{6})[A-Za-z\d]{9,22}$/.test(part));
+      return utr === undefined
+        ? []
+        : [
+            { ...referenceOf(utr), rank: RANK.utr },
+            { ...accountOf(utr), rank: RANK.utrAsAccount },
+          ];
     },
-    note: UTR_NOTE,
+    noteOf: () => UTR_NOTE,
   },
   {
     words: String.raw`(?:short |pay )(?:link|code|url)|code`,
@@ -23,18 +33,24 @@ const LABELS: readonly Label[] = [
   },
   { words: String.raw`(?:payout |payment )?link`, read: readLinkId },
   {
-    words: String.raw`(?:payment |sales |purchase )?order|txn|transaction|trans`,
-    read: (value) => [
-      { rank: RANK.orderId, meaning: { by: 'order id', orderId: orderIdForm(value) } },
-      referenceOf(value),
-    ],
+    words: String.raw`(?:payment |sales |purchase )?order(?: ref)?`,
+    read: (value) => [orderIdOf(value), referenceOf(value)],
+  },
+  {
+    words: String.raw`(?:txn|transaction|trans)(?: ref(?:erence)?)?`,
+    read: (value) =>
+      TWELVE_DIGITS.test(value)
+        ? [{ ...referenceOf(value), rank: RANK.account }]
+        : [orderIdOf(value), referenceOf(value)],
+    noteOf: noteOfUtr,
   },
   {
     words: String.raw`ref(?:erence)?|invoice|inv|bill|ticket|tkt|case|emp(?:loyee)?|(?:customer|cust) id|crn|rma|complaint|booking|claim|ord`,
     read: (value, label) => [
-      ...(/^\d+$/.test(value) && label.length <= 4 ? [referenceOf(`${label}-${value}`)] : []),
+      ...(/^\d{1,8}$/.test(value) && label.length <= 4 ? [referenceOf(`${label}-${value}`)] : []),
       { ...referenceOf(value), rank: label.length <= 3 ? RANK.account : RANK.reference },
     ],
+    noteOf: (value, label) => (label.startsWith('REF') ? noteOfUtr(value) : null),
   },
   {
     words: String.raw`a\/c|ac|acct?|account|card|bank`,
@@ -88,11 +104,18 @@ export function readLabelled(match: string, groups: readonly (string | undefined
   // `order return 4411` names nothing.
   if (/^\p{L}+ /u.test(value) && value !== value.toUpperCase() && !PREFIX.test(value.replace(' ', '-')))
     return null;
-  const guesses =
-    label?.read(value, (groups[which] ?? '').toUpperCase(), match.slice(0, -value.length)) ?? [];
+  const name = (groups[which] ?? '').toUpperCase();
+  const guesses = label?.read(value, name, match.slice(0, -value.length)) ?? [];
   if (guesses.length === 0) return null;
   const isOfMobile = guesses[0]?.meaning.by === 'mobile end';
-  return { guesses, note: label?.note ?? (isOfMobile ? noteOfHalf(value) : null) };
+  return { guesses, note: label?.noteOf?.(value, name) ?? (isOfMobile ? noteOfHalf(value) : null) };
+}
+
+const TWELVE_DIGITS = /^\d{12}$/;
+
+/** Companies have such references of their own, so it is looked for. */
+function noteOfUtr(value: string): string | null {
+  return TWELVE_DIGITS.test(value) ? UTR_NOTE : null;
 }
 
 function readLinkId(value: string): Guess[] {
@@ -115,6 +138,10 @@ function readLinkId(value: string): Guess[] {
 function amountOf(value: string): Guess[] {
   const paise = /^\d{1,9}$/.test(value) ? paiseOf(value) : null;
   return paise === null ? [] : [{ rank: RANK.amount, meaning: { by: 'amount', paise } }];
+}
+
+function orderIdOf(value: string): Guess {
+  return { rank: RANK.orderId, meaning: { by: 'order id', orderId: orderIdForm(value) } };
 }
 
 function shortLinkOf(code: string): Guess {

@@ -20,6 +20,10 @@ export const MOBILE = new RegExp(
   'gu',
 );
 
+/** In the large cities. `0987-6543210` and `080 41234 567` are mobiles. */
+export const LANDLINE =
+  /(?<![\p{L}\p{N}+.]|\p{N}[ -])\(?0(?:(?:11|20|22|33|40|44)\)?[ -]|(?:79|80)(?:\)|-))\s?\d{3,4}[ -]?\d{4}(?![\p{L}\p{N}@]|[ -]\p{N})/gu;
+
 /** Of other countries: only with the sign in front. */
 export const FOREIGN_MOBILE = /(?<![\p{L}\p{N}+])\+(?!91)[1-9](?:[ .()-]{0,2}\d){6,14}(?![\p{L}\p{N}@])/gu;
 

@@ -11,11 +11,25 @@ export function readNumber(digits: string): { guesses: Guess[]; note: string | n
     const later = { ...reference, rank: RANK.account };
     return { guesses: [{ rank: RANK.contact, meaning: { by: 'mobile', mobile } }, account, later], note };
   }
-  const others = [reference, { ...account, rank: RANK.reference }];
+  // A UTR tells less than what a bank writes beside it.
+  const rank = note === null ? RANK.reference : RANK.account;
+  const others = [
+    { ...reference, rank },
+    { ...account, rank },
+  ];
   if (digits.length > 9) return { guesses: [...orderIdsOf(digits), ...others], note };
   return digits.length < 4
     ? { guesses: fewDigits(digits), note: null }
     : { guesses: someDigits(digits), note: noteOfHalf(digits) };
+}
+
+/** As one, `080-41234567` is only guessed to be a mobile. */
+export function readLandline(digits: string): { guesses: Guess[]; note: string | null } {
+  const guesses = readNumber(digits).guesses.map(({ meaning }) => ({
+    rank: meaning.by === 'mobile' ? RANK.amount : RANK.account,
+    meaning,
+  }));
+  return { guesses, note: null };
 }
 
 /** Ten digits from 6 to 9, with 91 or 0 in front; null for any other number. */

@@ -6,8 +6,8 @@ import { RANK, readingOf, type Found, type Guess } from './guess.ts';
 import type { Reading } from './paste.ts';
 import { paiseOf } from './read-amount.ts';
 import { readIdentifiers } from './read-identifiers.ts';
-import { MOBILE } from './read-mobile.ts';
-import { asMobile, readNumber } from './read-number.ts';
+import { LANDLINE, MOBILE } from './read-mobile.ts';
+import { asMobile, readLandline, readNumber } from './read-number.ts';
 import { readPerson } from './read-person.ts';
 import { readTokenAlone, referenceOf, type Understood } from './read-token.ts';
 import { readWords } from './read-words.ts';
@@ -66,7 +66,7 @@ export function readAlone(text: string): Understood | null {
       guesses: [{ rank: RANK.contact, meaning: { by: 'mobile', mobile: mobileForm(digits) } }],
       note: null,
     };
-  const read = readNumber(digits);
+  const read = plain.replace(LANDLINE, '') === '' ? readLandline(digits) : readNumber(digits);
   if (digits === plain || digits.length > 9) return read;
   const ends = read.guesses.filter(({ meaning }) => meaning.by.endsWith(' end'));
   const reference = { ...referenceOf(plain), rank: RANK.contact };

@@ -48,8 +48,8 @@ function readBankToken(token: string): Understood | null {
   }
   if (!/^(?=[A-Z])[A-Z]{1,4}[A-Z\d]{0,4}\d{8,20}$/.test(upper) || upper.length < 14 || upper.length > 22)
     return null;
-  const account: Guess = { rank: RANK.reference, meaning: { by: 'account', number: upper } };
-  return { guesses: [referenceOf(token), account], note: UTR_NOTE };
+  const account: Guess = { rank: RANK.account, meaning: { by: 'account', number: upper } };
+  return { guesses: [{ ...referenceOf(token), rank: RANK.account }, account], note: UTR_NOTE };
 }
 
 function readEndOfLinkId(token: string): Understood | null {

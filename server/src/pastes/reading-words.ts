@@ -12,7 +12,7 @@ export const FILLERS: ReadonlySet<string> = new Set(
     'done find for from get getting got has have he hello help her hi hii him his how i in is it kindly latest ' +
     'looking me money my need no not of on one only or our payment paid payout please pls plz received recieved ' +
     'regarding regards search send sent she shows sir so status still team thank thanks that the their them ' +
-    'there these they this those to today since last week weeks month months day days ago yesterday fyi nothing under up urgent us user want was we what when where which who why will ' +
+    'there these they this those till to today since last week weeks month months day days ago yesterday fyi nothing under until up upto urgent us user valid want was we what when where which who why will ' +
     'with yes yet you your hai nahi nahin mila mera mujhe ka ki ko aur kab paisa abhi tak'
   ).split(' '),
 );
