@@ -52,7 +52,7 @@ export async function findTier(
 }
 
 /** So many are compared with each other, so that none is counted twice. */
-const MOST_COMPARED = 4000;
+const MOST_COMPARED = 1000;
 
 /** A link may be meant in two ways at once. */
 async function countTogether(

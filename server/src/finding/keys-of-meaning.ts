@@ -17,12 +17,12 @@ type OfWords = Extract<Meaning, { by: 'words' }>;
 function waysOfWords(meaning: OfWords): KeyChoice[][] {
   const [first, ...others] = new Set(meaning.words);
   if (first === undefined) return [];
-  const words = [first, ...others];
-  const anywhere = words.map((word) => [keyOf('name-word', word), keyOf('text-word', word)]);
   const beside = [...others, ...(meaning.paise === undefined ? [] : [amountInPair(meaning.paise)])];
-  if (beside.length === 0) return [anywhere];
+  if (beside.length === 0) return [[[keyOf('name-word', first)]], [[keyOf('text-word', first)]]];
+  const words = [first, ...others];
   const inName = beside.map((one) => [keyOf('name-pair', pairForm(first, one))]);
   const inText = words.map((word) => keyOf('text-word', word));
+  const anywhere = words.map((word) => [keyOf('name-word', word), keyOf('text-word', word)]);
   return [inName, [inText, ...anywhere, ...keysOfPaise(meaning).map((key) => [key])]];
 }
 

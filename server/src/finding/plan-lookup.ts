@@ -62,14 +62,13 @@ async function measureAll(walk: LinkWalk, { keys, conditions, order }: Lookup): 
 
 function walkOver(walk: LinkWalk, { keys, conditions, order }: Lookup): LinkSource {
   const bounds = conditions.filter(({ on }) => on === order.column);
-  const apart = keys.length === 0 ? conditions.find(({ on }) => standApart(on, order)) : undefined;
+  const others = conditions.filter(({ on }) => on !== order.column);
+  const apart = keys.length === 0 ? others.find(({ on }) => standApart(on, order)) : undefined;
   if (apart === undefined || !('oneOf' in apart))
-    return walkedSource(walk, sortDrivers(order, bounds), { keys, conditions });
-  const rest = conditions.filter((one) => one !== apart);
+    return walkedSource(walk, sortDrivers(order, bounds), { keys, conditions: others });
+  const rest = { keys, conditions: others.filter((one) => one !== apart) };
   const sources = apart.oneOf.map((value) =>
-    walkedSource(walk, sortDrivers(order, [{ on: apart.on, oneOf: [value] }, ...bounds]), {
-      ...{ keys, conditions: rest },
-    }),
+    walkedSource(walk, sortDrivers(order, [{ on: apart.on, oneOf: [value] }, ...bounds]), rest),
   );
   return joinSources(sources, order);
 }
