@@ -3,10 +3,11 @@ import type { Meaning, Paste, Reading } from './paste.ts';
 import { PASTES_OF_IDS } from './pastes-of-ids.ts';
 import { PASTES_OF_LISTS } from './pastes-of-lists.ts';
 import { PASTES_OF_MESSAGES } from './pastes-of-messages.ts';
+import { PASTES_OF_MONEY } from './pastes-of-money.ts';
 import { PASTES_OF_NUMBERS } from './pastes-of-numbers.ts';
 import { readPaste } from './read-paste.ts';
 
-const PASTES = [...PASTES_OF_NUMBERS, ...PASTES_OF_IDS, ...PASTES_OF_MESSAGES];
+const PASTES = [...PASTES_OF_NUMBERS, ...PASTES_OF_MONEY, ...PASTES_OF_IDS, ...PASTES_OF_MESSAGES];
 
 test.each(PASTES)('%j is read as %s', (paste, expected) => {
   const read = toldOf(readPaste(paste));
