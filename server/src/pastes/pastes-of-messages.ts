@@ -194,4 +194,27 @@ export const PASTES_OF_MESSAGES: readonly (readonly [paste: string, read: string
   ],
   ['650 03/02/2024', 'words 650+03+02+2024 | reference 650-03-02-2024 » amount 65000 | reference 650 …'],
   ['3/2', 'words 3+2 | reference 3-2'],
+
+  ['₹650 wala link', 'words wala 65000 » name starts wala 65000 » amount 65000'],
+
+  // Dictated
+  ['eight four three zero four five four five four seven', 'mobile 8430454547 …'],
+  ['mobile eight four three o four, five four five four seven', 'mobile 8430454547 …'],
+  ['Double eight triple zero one two three four five', 'mobile 8800012345 …'],
+  ['84 triple 3 45 double 6 7', 'mobile 8433345667 …'],
+  ['aath chaar teen shunya chaar paanch chaar paanch chaar saat', 'mobile 8430454547 …'],
+  ['आठ चार तीन शून्य चार पाँच चार पाँच चार सात', 'mobile 8430454547 …'],
+  ['last four four five four seven', 'mobile end 4547 | account end 4547'],
+  ['ends with four five four seven', 'mobile end 4547 | account end 4547'],
+  ['a/c last 4 digits five seven four two', 'account end 5742'],
+  ['Farida nine two eight one', 'words farida+9281 | reference FARIDA9281 » mobile end 9281 …'],
+  ['govind dot rao at gmail dot com', 'e-mail govind.rao@gmail.com'],
+  ['govind at the rate yahoo dot co dot in', 'e-mail govind@yahoo.co.in'],
+  ['mera mail govind at the rate rediffmail.com hai', 'e-mail govind@rediffmail.com'],
+  // Fewer, and words that sound so
+  ['ek do teen', 'words ek+do+teen …'],
+  ['Do 8430454547', 'mobile 8430454547 …'],
+  ['Char Dham Yatra', 'words char+dham+yatra …'],
+  ['eight hundred', 'amount 80000'],
+  ['Neha at Delhi dot', 'words neha+at+delhi+dot …'],
 ];

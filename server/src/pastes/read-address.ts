@@ -6,9 +6,13 @@ import { asMobile } from './read-number.ts';
 export const ADDRESS =
   /(?<![^\s<>,;:"'’‘()[\]=|/])([^\s@<>,;:"'’‘()[\]=|/][^\s@<>,;:"()[\]=|/]{0,63})@([\p{L}\p{M}\p{N}-]{1,63}(?:\.[\p{L}\p{M}\p{N}-]{1,63}){0,8})/gu;
 
-/** `ravi @ gmail . com`, `ravi(at)gmail.com`, `ravi@gmail,com`. */
+/** `ravi @ gmail . com`, `ravi(at)gmail.com`, `ravi@gmail,com`, `ravi dot kumar at gmail dot com`. */
 export function withPlainAddresses(text: string): string {
   return text
+    .replace(/ at the rate(?: of)? (?=[\p{L}\p{N}-]{1,63}(?: dot |\.)\p{L})/giu, '@')
+    .replace(/ at (?=[\p{L}\p{N}-]{1,63} dot (?:com|in|org|net|co dot in)(?![\p{L}\p{N}]))/giu, '@')
+    .replace(/(?<=@[\p{L}\p{N}-]{1,63}(?: dot co)?) dot (?=(?:com|in|org|net|co)(?![\p{L}\p{N}]))/giu, '.')
+    .replace(/(?<=[\p{L}\p{N}_-]) dot (?=(?:[\p{L}\p{N}_-]{1,30} dot ){0,2}[\p{L}\p{N}_.-]{1,40}@)/giu, '.')
     .replace(/\s?[([](?:at|@)[)\]]\s?(?=[\p{L}\p{N}-]{1,63}(?:\.|\s?[([]dot))/giu, '@')
     .replace(/\s?[([]dot[)\]]\s?/gi, '.')
     .replace(

@@ -204,7 +204,7 @@ const PIECES = [
   'Jan ',
 ];
 
-const TRAPS = ['9', ' ', '@', '.', 'a', '1,', '12/', 'x.', '•1', 'last 4'];
+const TRAPS = ['9', ' ', '@', '.', 'a', '1,', '12/', 'x.', '•1', 'last 4', 'nine ', 'name '];
 
 /** Regular expressions are a trap here: each of these is one that some pattern has to go back over. */
 test('ten thousand characters of anything are read within half a second', () => {

@@ -5,6 +5,7 @@ import type { Paste } from './paste.ts';
 import { withPlainAddresses } from './read-address.ts';
 import { readOne } from './read-one.ts';
 import { readSeveral } from './read-several.ts';
+import { withDigits } from './spoken-digits.ts';
 
 /** More is cut off; some characters become many when they are written plainly. */
 const LONGEST = 10_000;
@@ -16,7 +17,8 @@ const GLUED =
 /** What somebody typed or pasted, understood. */
 export function readPaste(pasted: string): Paste {
   const text = askedFor(pasted) ?? pasted;
-  const plain = withPlainAddresses(plainText(text.slice(0, LONGEST)).slice(0, LONGEST)).replace(GLUED, '$& ');
+  const written = withDigits(plainText(text.slice(0, LONGEST)).slice(0, LONGEST));
+  const plain = withPlainAddresses(written).replace(GLUED, '$& ');
   const lines = plain
     .split(/[\n\r\v\f\u0085\u2028\u2029]+/)
     .map((line) => line.trim())

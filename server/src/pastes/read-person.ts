@@ -91,7 +91,7 @@ export function asPerson(words: string[], amounts: readonly number[], ranks: Ran
 }
 
 function isSomebody(words: readonly string[]): boolean {
-  return !words.every((word) => MONEY_WORDS.has(word));
+  return !words.every((word) => MONEY_WORDS.has(word) || STRAY_WORDS.has(word));
 }
 
 function asName(words: string[], amount: { paise?: number }, rank: number, rankOfStart: number): Guess[] {
