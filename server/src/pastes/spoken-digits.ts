@@ -28,7 +28,8 @@ const RUN = new RegExp(
 
 /** `nine eight double two …` in digits: four such words in a row, or as many as with the digits around make a mobile. */
 export function withDigits(text: string): string {
-  return text.replace(RUN, (match: string, last = '', behind = match) => {
+  return text.replace(RUN, (match: string, last: string | undefined, run: string | undefined) => {
+    const behind = run ?? match;
     const parts = [...behind.matchAll(PART)].map(([, times = '', part = '']) => ({
       isWord: !/\d/.test(part),
       digits: digitsOf(part).repeat(TIMES[times.toLowerCase()] ?? 1),
@@ -36,7 +37,7 @@ export function withDigits(text: string): string {
     const digits = parts.map((part) => part.digits).join('');
     const spoken = parts.filter(({ isWord }) => isWord).reduce((sum, part) => sum + part.digits.length, 0);
     const isNumber = spoken >= 4 || (digits !== behind.replace(/\D/g, '') && asMobile(digits) !== null);
-    return isNumber ? `${last}${digits}` : match;
+    return isNumber ? `${last ?? ''}${digits}` : match;
   });
 }
 
