@@ -30,6 +30,21 @@ export const PASTES_OF_IDS: readonly (readonly [paste: string, read: string])[] 
   ['PL-20231212-77', 'reference PL20231212-77 » link id PL-20231212-77 …'],
   ['0b2f8a1e-5f6f-4a53-9d38-3c6f1a6d2c11', 'reference 0B2F8A1E5F6F4A53-9D38-3C6F1A6D2C11 (request)'],
 
+  // Read off a photo or a print
+  ['65aO1b2c3d4e5f6O7l8293a4', 'reference … » link id 65a01b2c3d4e5f60718293a4 …'],
+  [
+    'Link ID - 65aO1b2c3d4e5f6O7l8293a4',
+    'link id 65aO1b2c3d4e5f6O7l8293a4 … link id 65a01b2c3d4e5f60718293a4',
+  ],
+  ['1240l18O93207QXROI', 'reference 1240L18O93207QXROI » order id 1240118093207QXROI …'],
+  ['Order: 1240l18O93207QXROI', 'order id 1240L18O93207QXROI … order id 1240118093207QXROI'],
+  [
+    '2240l18O93207QXROI',
+    'reference 2240L18O93207QXROI » link id 2240l18O93207QXROI » words 2240l18o93207qxroi',
+  ],
+  ['98Z20l4567', 'short link 98Z20l4567 | reference 98Z20L4567 » link id 98Z20l4567 » words 98z20l4567'],
+  ['65aO1b2c3d4e5f6O7l8293', 'reference 65AO1B2C3D4E5F6O7L8293 …'],
+
   // The link's own address
   ['https://instant.pe/AbC123', 'short link AbC123'],
   ['https://instant.pe/AbC123/', 'short link AbC123'],

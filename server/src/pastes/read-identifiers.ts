@@ -2,6 +2,7 @@ import { mobileForm, orderIdForm } from '../directory/key-forms.ts';
 import { DATE_OR_TIME } from './dates.ts';
 import { RANK, type Found, type Guess } from './guess.ts';
 import { MASKED_NUMBER, readMaskedNumber } from './masked-number.ts';
+import { ROUNDED } from './misread.ts';
 import { ADDRESS, readAddress } from './read-address.ts';
 import { FOREIGN_MONEY, isRange, RANGE_OF_AMOUNTS } from './money-not-exact.ts';
 import {
@@ -55,6 +56,7 @@ const SCANNERS: readonly Scanner[] = [
     pattern: ADDRESS,
     read: (_, [local = '', domain = '']) => ({ guesses: readAddress(local, domain), note: null }),
   },
+  { pattern: ROUNDED, read: () => NOTHING },
   { pattern: FOREIGN_MONEY, read: () => NOTHING },
   { pattern: RANGE_OF_AMOUNTS, read: (range) => (isRange(range) ? NOTHING : null) },
   { pattern: SPOKEN_AMOUNT, read: (spoken) => amountsOf([paiseSpoken(spoken)]) },

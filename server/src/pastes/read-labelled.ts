@@ -1,6 +1,7 @@
 import { LinkId } from '../../contract/link-id.ts';
 import { accountForm, orderIdForm } from '../directory/key-forms.ts';
 import { RANK, UTR_NOTE, type Guess } from './guess.ts';
+import { asMisread } from './misread.ts';
 import { paiseOf } from './read-amount.ts';
 import { noteOfHalf } from './read-number.ts';
 import { PREFIX, referenceOf, type Understood } from './read-token.ts';
@@ -108,7 +109,10 @@ export function readLabelled(match: string, groups: readonly (string | undefined
   const guesses = label?.read(value, name, match.slice(0, -value.length)) ?? [];
   if (guesses.length === 0) return null;
   const isOfMobile = guesses[0]?.meaning.by === 'mobile end';
-  return { guesses, note: label?.noteOf?.(value, name) ?? (isOfMobile ? noteOfHalf(value) : null) };
+  return {
+    guesses: [...guesses, ...asMisread(value)],
+    note: label?.noteOf?.(value, name) ?? (isOfMobile ? noteOfHalf(value) : null),
+  };
 }
 
 const TWELVE_DIGITS = /^\d{12}$/;

@@ -3,6 +3,7 @@ import { mobileForm } from '../directory/key-forms.ts';
 import { DATE_OR_TIME } from './dates.ts';
 import { readNameBesideAmount, readNamed } from './read-named.ts';
 import { RANK, readingOf, type Found, type Guess } from './guess.ts';
+import { ROUNDED } from './misread.ts';
 import type { Reading } from './paste.ts';
 import { paiseOf } from './read-amount.ts';
 import { readIdentifiers } from './read-identifiers.ts';
@@ -28,7 +29,8 @@ export function readOne(text: string): Reading | { because: string } {
   if (guesses.length > 0) return readingOf(guesses, noteOf(found));
   const because = whyNothing(bare, found.length > 0);
   if (because !== null) return typeof because === 'string' ? { because } : because;
-  const words = [...(readWords(bare) ?? []), ...readPerson(bare)];
+  const exact = bare.replace(ROUNDED, '').trim();
+  const words = [...(readWords(exact) ?? []), ...readPerson(exact)];
   return words.length === 0 ? { because: NOTHING_FOUND } : readingOf(words, null);
 }
 

@@ -1,6 +1,7 @@
 import { LinkId } from '../../contract/link-id.ts';
 import { referenceForm } from '../directory/key-forms.ts';
 import { RANK, UTR_NOTE, type Found, type Guess } from './guess.ts';
+import { asMisread } from './misread.ts';
 
 export type Understood = Pick<Found, 'guesses' | 'note'>;
 
@@ -12,7 +13,8 @@ export function readTokenWithin(token: string): Understood | null {
   const isReference =
     PREFIX.test(token) ||
     (/[A-Za-z]/.test(token) && digits >= 3 && token.length >= 5 && !/^\d+[a-z]{1,10}$/.test(token));
-  return isReference ? { guesses: [referenceOf(token)], note: null } : null;
+  const guesses = [...(isReference ? [referenceOf(token)] : []), ...asMisread(token)];
+  return guesses.length > 0 ? { guesses, note: null } : null;
 }
 
 /** `INV-7`, `PO/12`: with what companies write in front of their numbers. */
@@ -32,6 +34,7 @@ export function readTokenAlone(token: string): Understood {
   // All ids seen are 24 hex digits, but nothing promises that.
   if (LinkId.safeParse(token).success)
     guesses.push({ rank: RANK.account, meaning: { by: 'link id', linkId: token } });
+  guesses.push(...asMisread(token));
   return { guesses, note: null };
 }
 

@@ -1,8 +1,11 @@
 import { DATE_OR_TIME } from './dates.ts';
 import { FOREIGN_MONEY, FOREIGN_SAID, isRange, RANGE_OF_AMOUNTS, RANGE_SAID } from './money-not-exact.ts';
 import { readingOf } from './guess.ts';
+import { ROUNDED, ROUNDED_SAID } from './misread.ts';
 import type { Reading } from './paste.ts';
 import { referenceOf } from './read-token.ts';
+import { wordsOfName } from './read-words.ts';
+import { LABEL_WORDS } from './reading-words.ts';
 
 /** What a text is by which no link can be found; null when it may be words. */
 export function whyNothing(text: string, understood: boolean): string | Reading | null {
@@ -18,6 +21,9 @@ export function whyNothing(text: string, understood: boolean): string | Reading 
   if (!understood) return null;
   if (text.search(FOREIGN_MONEY) >= 0) return FOREIGN_SAID;
   if ((text.match(RANGE_OF_AMOUNTS) ?? []).some(isRange)) return RANGE_SAID;
+  const unrounded = text.replace(ROUNDED, ' ');
+  if (unrounded !== text && wordsOfName(unrounded).every((word) => LABEL_WORDS.has(word)))
+    return ROUNDED_SAID;
   const rest = text.replace(DATE_OR_TIME, '');
   if (!/[\p{L}\p{N}]/u.test(rest))
     return 'This is a date or a time. Filter by when links were created or expire.';
