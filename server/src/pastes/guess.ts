@@ -34,6 +34,9 @@ export const UTR_NOTE =
 export const HALF_MOBILE_NOTE =
   'Linkdesk finds a mobile by all ten digits or by its last 3 to 9. Ask for the last four.';
 
+export const DATE_NOTE =
+  'A date is looked for only in descriptions. Filter by when links were created or expire.';
+
 /** A whole inbox is no question. */
 const MOST_MEANINGS = 20;
 

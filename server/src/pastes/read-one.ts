@@ -2,7 +2,7 @@ import { foldWords } from '../directory/fold-words.ts';
 import { mobileForm } from '../directory/key-forms.ts';
 import { DATE_OR_TIME } from './dates.ts';
 import { readNameBesideAmount, readNamed } from './read-named.ts';
-import { RANK, readingOf, type Found, type Guess } from './guess.ts';
+import { DATE_NOTE, RANK, readingOf, type Found, type Guess } from './guess.ts';
 import { ROUNDED } from './misread.ts';
 import type { Reading } from './paste.ts';
 import { paiseOf } from './read-amount.ts';
@@ -31,7 +31,8 @@ export function readOne(text: string): Reading | { because: string } {
   if (because !== null) return typeof because === 'string' ? { because } : because;
   const exact = bare.replace(ROUNDED, '').trim();
   const words = [...(readWords(exact) ?? []), ...readPerson(exact)];
-  return words.length === 0 ? { because: NOTHING_FOUND } : readingOf(words, null);
+  if (words.length === 0) return { because: NOTHING_FOUND };
+  return readingOf(words, bare.search(DATE_OR_TIME) < 0 ? null : DATE_NOTE);
 }
 
 const NOTHING_FOUND =

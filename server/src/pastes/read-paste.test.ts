@@ -51,10 +51,14 @@ function toldOf(paste: Paste): string {
 
 function told({ tiers, note }: Reading): string {
   const read = tiers.map((tier) => tier.map(inWords).join(' | ')).join(' » ');
-  return note === null
-    ? read
-    : `${read} ${note.includes('UTR') ? '(UTR)' : note.includes('all ten digits') ? '(half)' : '(request)'}`;
+  return note === null ? read : `${read} (${NOTES.find(([says]) => note.includes(says))?.[1] ?? 'request'})`;
 }
+
+const NOTES = [
+  ['UTR', 'UTR'],
+  ['all ten digits', 'half'],
+  ['A date', 'date'],
+] as const;
 
 function inWords({ by, ...values }: Meaning): string {
   return `${by} ${Object.values(values)
