@@ -1,4 +1,5 @@
-const MONTH = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}`;
+/** In full or cut short, but not as Mayank and Marathe begin. */
+const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`;
 const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
 const YEAR = String.raw`(?:(?:19|20)\d\d|\d\d)`;
 const CLOCK = String.raw`(?:[01]?\d|2[0-4])[:.][0-5]\d(?:[:.][0-5]\d(?:\.\d{1,6})?)?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:ist|hrs|z|utc)\b|\+05:?30)?`;
@@ -21,12 +22,13 @@ export const DATE_OR_TIME = new RegExp(
   'giu',
 );
 
-/** `22/11`, which may also be somebody’s reference. */
-const DAY_AND_MONTH = new RegExp(
-  String.raw`(?<![\p{L}\p{N}./_-])${DAY}[/-](?:0?[1-9]|1[0-2])(?![\p{L}\p{N}/_-]|\.\p{N})`,
-  'gu',
+/** `22/11` and `Dec 2023`, which may also be somebody’s reference or stand in a description. */
+const PART_OF_DATE = new RegExp(
+  String.raw`(?<![\p{L}\p{N}./_-])${DAY}[/-](?:0?[1-9]|1[0-2])(?![\p{L}\p{N}/_-]|\.\p{N})` +
+    String.raw`|(?<![\p{L}\p{N}/_-])${MONTH}\.?[ ,-]{0,2}(?:(?:19|20)|['’])\d\d(?![\p{L}\p{N}/_-])`,
+  'giu',
 );
 
 export function withoutDates(text: string): string {
-  return text.replace(DATE_OR_TIME, ' ').replace(DAY_AND_MONTH, ' ');
+  return text.replace(DATE_OR_TIME, ' ').replace(PART_OF_DATE, ' ');
 }

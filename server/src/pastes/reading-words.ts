@@ -36,14 +36,16 @@ export const MONEY_WORDS: ReadonlySet<string> = new Set(
 );
 
 /**
- * What people say around a name in Hindi and Marathi, and titles. Some are names, too, as Kar, Kal and Col: they are
- * left out only where the whole is not found.
+ * What people say around a name, above all in Hindi and Marathi; titles, months. Some are names, too, as Kar, Kal and
+ * April: they are left out only where the whole is not found.
  */
 export const STRAY_WORDS: ReadonlySet<string> = new Set(
   (
     'late lt adv er capt col garu bhaiya bhaiyya didi naam nam wala wale wali ke se ne pe par tha thi bheja bheji ' +
     'bheje bhejo karo kar karna kiya gaya gayi gaye aaya aayi aaye aayega aayegi milega mili mile raha rahi rahe ho ' +
     'hua hui hu hoon bol bola bolo kal parso aaj nai nhi meri mere apna aahe ahe majha majhe maza var cha chi che kya ' +
-    'kyu kyun kahan dena de tomorrow'
+    'kyu kyun kahan dena de tomorrow paid unpaid resend resent working open error issue problem wrong monday tuesday ' +
+    'wednesday thursday friday saturday sunday january february march april may june july august september october ' +
+    'november december jan feb mar apr jun jul aug sep sept oct nov dec'
   ).split(' '),
 );
