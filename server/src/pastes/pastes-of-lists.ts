@@ -161,6 +161,20 @@ export const PASTES_OF_LISTS: readonly (readonly [paste: string, lines: readonly
       'words meena+450 | reference MEENA450 | words meena 45000 …',
     ],
   ],
+  [
+    'Imran Sheikh\t300\tPending\nMeena Pillai\t450\tClaimed',
+    [
+      'words imran+sheikh+300 | reference IMRAN-SHEIKH300 | words imran+sheikh 30000 …',
+      'words meena+pillai+450 | reference MEENA-PILLAI450 | words meena+pillai 45000 …',
+    ],
+  ],
+  [
+    'Imran Sheikh-300\nMeena Pillai-450',
+    [
+      'words imran+sheikh+300 | reference IMRAN-SHEIKH300 | words imran+sheikh 30000 …',
+      'words meena+pillai+450 | reference MEENA-PILLAI450 | words meena+pillai 45000 …',
+    ],
+  ],
   // Ends of mobiles, as none is an amount
   [
     'Imran Sheikh 8821\nMeena 4307',
@@ -177,6 +191,7 @@ export const PASTES_OF_LISTS: readonly (readonly [paste: string, lines: readonly
   ],
   ['Block 40, Jaipur 302001', ['words block+40+jaipur+302001 …']],
   ['Order 5512\nOrder 5513', ['order id 5512 …', 'order id 5513 …']],
+  ['ABC-101\nABC-102', ['reference ABC101 …', 'reference ABC102 …']],
   ['Amount 500\nAmount 700', ['amount 50000', 'amount 70000']],
   ['Imran 300\nImran 300', ['words imran+300 | reference IMRAN300IMRAN300 | words imran 30000 …']],
 ];

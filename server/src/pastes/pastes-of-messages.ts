@@ -174,14 +174,17 @@ export const PASTES_OF_MESSAGES: readonly (readonly [paste: string, read: string
   ],
   ['Rs 640 ka link Neha ko bheja tha kal', 'words neha 64000 » name starts neha 64000 » … amount 64000'],
   ['1800 ka refund nahi mila abhi tak', 'words 1800+refund » words refund 180000 » amount 180000'],
+  ['400 cashback to Neha', '… words cashback+neha 40000 » words neha 40000 » …'],
+  ['Hi, this is Kavita Joshi. 850 not received', 'words kavita+joshi 85000 … » words kavita+joshi'],
+  ['Name: Kavita Joshi, flat 14 B', 'words kavita+joshi 1400 … » words kavita+joshi'],
   // An end, two numbers, a part of an amount
   ['Imran 4471', 'words imran+4471 | reference IMRAN4471 » mobile end 4471 | account end 4471 …'],
   ['Imran Sheikh 4471 ka link nahi mila', 'words imran+sheikh+4471 » words imran+sheikh'],
   ['Neha ko 300 aur 400', 'words neha+ko+300+aur+400 » words neha+300+400 » words neha'],
 
   // A date beside them
-  ['Farida Khan 3 Feb', '… » words farida+khan » name starts farida+khan'],
-  ['Farida Khan 03/02/2024', 'words farida+khan+03+02+2024 » words farida+khan'],
+  ['Farida Khan 3 Feb', '… » words farida+khan » name starts farida+khan (date)'],
+  ['Farida Khan 03/02/2024', 'words farida+khan+03+02+2024 » words farida+khan (date)'],
   ['Farida Khan 23/2', 'words farida+khan+23 | reference FARIDA-KHAN23-2 » words farida+khan …'],
   ['Farida Khan 9:15 pm', 'words farida+khan+15+pm … » words farida+khan » name starts farida+khan'],
   [
@@ -193,6 +196,13 @@ export const PASTES_OF_MESSAGES: readonly (readonly [paste: string, read: string
     'words 650+on+2024 | reference 650ON3-2-2024 | words on 65000 » amount 65000 | reference 650 …',
   ],
   ['650 03/02/2024', 'words 650+03+02+2024 | reference 650-03-02-2024 » amount 65000 | reference 650 …'],
+  ['Salary Nov 2024', 'words salary+nov+2024 | reference SALARY-NOV2024'],
+  ['Farida Khan October', 'words farida+khan+october … » words farida+khan » name starts farida+khan'],
+  // No date, though it begins like one
+  ['Mayank 20', 'words mayank+20 | reference MAYANK20 » words mayank 2000 …'],
+  ['12 Marathe', 'words 12+marathe | reference 12MARATHE » words marathe 1200 …'],
+  ['Maya 2000', 'words maya+2000 | reference MAYA2000 | words maya 200000 …'],
+  ['April Fernandes', 'words april+fernandes » name starts april+fernandes …'],
   ['3/2', 'words 3+2 | reference 3-2'],
 
   ['₹650 wala link', 'words wala 65000 » name starts wala 65000 » amount 65000'],

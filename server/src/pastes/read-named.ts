@@ -1,5 +1,5 @@
 import { RANK, type Guess } from './guess.ts';
-import { asPerson, PERSON_BESIDE_AMOUNT, personIn, WHOLE_NAME } from './read-person.ts';
+import { asPerson, loneAmountIn, PERSON_BESIDE_AMOUNT, personIn, WHOLE_NAME } from './read-person.ts';
 import { TAKEN } from './read-identifiers.ts';
 import { wordsOfName } from './read-words.ts';
 import { FILLERS, LABEL_WORDS, STRAY_WORDS } from './reading-words.ts';
@@ -47,9 +47,7 @@ const MOST_AMOUNTS = 3;
 
 /** `Tanvi Mehta ₹500`: first what both hold for, then the name alone; the amount alone is read anyway. */
 export function readNameBesideAmount(told: readonly Guess[], rest: string): Guess[] {
-  const amounts = [
-    ...new Set(told.flatMap(({ meaning }) => (meaning.by === 'amount' ? [meaning.paise] : []))),
-  ];
+  const amounts = amountsIn(told, rest);
   if (amounts.length === 0 || amounts.length > MOST_AMOUNTS) return [];
   if (told.every(({ meaning }) => meaning.by === 'amount'))
     return [
@@ -60,6 +58,14 @@ export function readNameBesideAmount(told: readonly Guess[], rest: string): Gues
   return named.flatMap((words) =>
     asPerson(words, amounts, WHOLE_NAME).filter(({ meaning }) => 'paise' in meaning),
   );
+}
+
+/** Beside a name that the text says to be one, also one without a sign. */
+function amountsIn(told: readonly Guess[], rest: string): number[] {
+  const marked = told.flatMap(({ meaning }) => (meaning.by === 'amount' ? [meaning.paise] : []));
+  const isName = told.length > 0 && told.every(({ meaning }) => meaning.by === 'words');
+  const lone = isName ? loneAmountIn(rest) : null;
+  return lone === null ? [...new Set(marked)] : [lone];
 }
 
 function personBeside(rest: string): string[] {

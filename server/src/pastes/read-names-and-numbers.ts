@@ -3,10 +3,10 @@ import { readingOf } from './guess.ts';
 import type { Paste, Reading } from './paste.ts';
 import { readIdentifiers } from './read-identifiers.ts';
 import { withoutBullet } from './read-names.ts';
-import { readOne } from './read-one.ts';
-import { readPerson } from './read-person.ts';
+import { isToken, readOne } from './read-one.ts';
+import { mayBeName, readPerson } from './read-person.ts';
 import { readWords, roundPaiseOf, wordsOfName } from './read-words.ts';
-import { FILLERS, LABEL_WORDS, MONEY_WORDS } from './reading-words.ts';
+import { MONEY_WORDS } from './reading-words.ts';
 import { severalOf } from './several-of.ts';
 
 type Row = { line: string; name: string; number: string };
@@ -46,35 +46,30 @@ function withoutProse(lines: readonly string[]): readonly string[] {
 const TOTAL = /^\P{L}{0,3}(?:grand |sub)?-?total(?!\p{L})/iu;
 
 function isProse(line: string): boolean {
-  return (
-    TOTAL.test(line) ||
-    line.endsWith(':') ||
-    wordsOfName(line).some((word) => PROSE.some((words) => words.has(word)))
-  );
+  const isOfName = (word: string) => mayBeName(word) && !MONEY_WORDS.has(word);
+  return TOTAL.test(line) || line.endsWith(':') || !wordsOfName(line).every(isOfName);
 }
 
-const PROSE = [FILLERS, LABEL_WORDS, MONEY_WORDS];
-
-const NAME = String.raw`(\p{L}[\p{L}\p{M}\p{Join_Control}.'’&/() -]{1,60})`;
+const NAME = String.raw`(\p{L}[\p{L}\p{M}\p{Join_Control}.'’&/() \t-]{1,60})`;
 const NUMBER = String.raw`((?:${MARK}\s{0,2})?(?:\d{2,7}|\d{1,3}(?:,\d{2,3}){1,3})(?:\.\d{1,2})?(?:${MARK_BEHIND})?)`;
 const GAP = String.raw`[\s,;|:=>→–—-]{1,8}`;
 
-/** With a serial number in front or without. */
+/** With a serial number in front and a status behind, or without. */
 const ROW = new RegExp(
-  String.raw`^(?:\d{1,3}[\s,;|.)]{1,4})?(?:${NAME}${GAP}${NUMBER}|${NUMBER}${GAP}${NAME})$`,
+  String.raw`^(?:\d{1,3}[\s,;|.)]{1,4})?(?:${NAME}${GAP}${NUMBER}(?:${GAP}(\p{L}[\p{L} ]{1,30}))?|${NUMBER}${GAP}${NAME})$`,
   'iu',
 );
 
 function rowOf(line: string): Row | null {
-  const [, name, number, numberBefore, nameBehind] = ROW.exec(line) ?? [];
+  const [, name, number, status = '', numberBefore, nameBehind] = ROW.exec(line) ?? [];
   const row = { line, name: name ?? nameBehind ?? '', number: number ?? numberBefore ?? '' };
-  return row.name === '' ? null : row;
+  return row.name === '' || isToken(line) || wordsOfName(status).some(mayBeName) ? null : row;
 }
 
 /** `Order 4411` and `Amount 500` are nobody’s. */
-function isOfSomebody({ line, name }: Row): boolean {
-  const words = wordsOfName(name).filter((word) => !FILLERS.has(word) && !LABEL_WORDS.has(word));
-  const { found } = readIdentifiers(line);
+function isOfSomebody({ name, number }: Row): boolean {
+  const words = wordsOfName(name).filter(mayBeName);
+  const { found } = readIdentifiers(`${name} ${number}`);
   return (
     words.length > 0 &&
     words.length <= 4 &&

@@ -55,14 +55,15 @@ function tellingIn(text: string): string[] {
   return telling.length > MOST_OF_A_NAME ? [] : telling;
 }
 
-function mayBeName(word: string): boolean {
+/** No number, and no word that people only write around a name. */
+export function mayBeName(word: string): boolean {
   return !/^\d+$/.test(word) && !AROUND.some((words) => words.has(word));
 }
 
 const AROUND = [FILLERS, LABEL_WORDS, SALUTATIONS, STRAY_WORDS];
 
 /** In paise; null unless there is one number, and people pay as much. */
-function loneAmountIn(text: string, paiseOf: typeof roundPaiseOf): number | null {
+export function loneAmountIn(text: string, paiseOf = roundPaiseOf): number | null {
   const [number, ...others] = wordsOfName(text).filter((word) => /^\d+$/.test(word));
   return number === undefined || others.length > 0 ? null : paiseOf(number);
 }
@@ -85,9 +86,17 @@ export function asPerson(words: string[], amounts: readonly number[], ranks: Ran
   if (words.length === 0) return [];
   const [both, bothStart, alone, aloneStart] = ranks;
   return [
-    ...amounts.flatMap((paise) => asName(words, { paise }, both, bothStart)),
+    ...amounts.flatMap((paise) =>
+      payeesOf(words).flatMap((payee) => asName(payee, { paise }, both, bothStart)),
+    ),
     ...(isSomebody(words) ? asName(words, {}, alone, aloneStart) : []),
   ];
+}
+
+/** `refund Asha 500` may be paid to Asha for something else. */
+function payeesOf(words: string[]): string[][] {
+  const payee = words.filter((word) => !MONEY_WORDS.has(word));
+  return payee.length === 0 || payee.length === words.length ? [words] : [words, payee];
 }
 
 function isSomebody(words: readonly string[]): boolean {
