@@ -141,6 +141,13 @@ export const PASTES_OF_MESSAGES: readonly (readonly [paste: string, read: string
   ['Rekha Bai w/o Dinesh Lal, Nagpur', 'words rekha+bai+dinesh+lal+nagpur » words rekha+bai'],
   ['Lata wife of Suresh', 'words lata+wife+of+suresh … » words lata » name starts lata'],
   ['(Pooja Nair) link', 'words pooja+nair+link … » words pooja+nair » name starts pooja+nair'],
+  [
+    'Rohit Bansal duplicate link',
+    'words rohit+bansal+duplicate+link … » words rohit+bansal » name starts rohit+bansal',
+  ],
+  ['sir Rohit Bansal ne bola link nahi aaya', 'words rohit+bansal+ne+bola+aaya » words rohit+bansal'],
+  ['नेहा का लिंक', 'words नेहा+का+लिंक … » words नेहा » name starts नेहा'],
+  ['मेरा नाम रोहित बंसल है', 'words मेरा+नाम+रोहित+बंसल+है » words रोहित+बंसल'],
   // Of what may be a name, the whole comes first
   ['Bipasha Kar', 'words bipasha+kar » name starts bipasha+kar …'],
   ['Naam Foundation', 'words naam+foundation » name starts naam+foundation …'],
@@ -177,6 +184,11 @@ export const PASTES_OF_MESSAGES: readonly (readonly [paste: string, read: string
   ['400 cashback to Neha', '… words cashback+neha 40000 » words neha 40000 » …'],
   ['Hi, this is Kavita Joshi. 850 not received', 'words kavita+joshi 85000 … » words kavita+joshi'],
   ['Name: Kavita Joshi, flat 14 B', 'words kavita+joshi 1400 … » words kavita+joshi'],
+  ['नेहा को ३०० भेजा था', '… » words नेहा 30000 » words नेहा'],
+  [
+    'Rohit-900',
+    'reference ROHIT900 » link id Rohit-900 » words rohit 90000 » name starts rohit 90000 » words rohit+900',
+  ],
   // An end, two numbers, a part of an amount
   ['Imran 4471', 'words imran+4471 | reference IMRAN4471 » mobile end 4471 | account end 4471 …'],
   ['Imran Sheikh 4471 ka link nahi mila', 'words imran+sheikh+4471 » words imran+sheikh'],

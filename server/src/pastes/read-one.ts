@@ -25,7 +25,8 @@ export function readOne(text: string): Reading | { because: string } {
   const isShort = bare.length <= 40 && guesses.every(({ meaning }) => MAY_BE_A_TOKEN.has(meaning.by));
   if (isShort && found.every(isPlain) && isToken(bare)) guesses.unshift(...readTokenAlone(bare).guesses);
   // What companies call a reference often stands in the description.
-  if (isShort && guesses.some(({ meaning }) => meaning.by === 'reference')) guesses.push(...wordsOf(bare));
+  if (isShort && guesses.some(({ meaning }) => meaning.by === 'reference'))
+    guesses.push(...wordsOf(bare), ...payeeOf(bare));
   if (guesses.length > 0) return readingOf(guesses, noteOf(found));
   const because = whyNothing(bare, found.length > 0);
   if (because !== null) return typeof because === 'string' ? { because } : because;
@@ -90,6 +91,11 @@ function wordsOf(text: string): Guess[] {
   return words.length === 0 || words.length > 4
     ? []
     : [{ rank: RANK.words, meaning: { by: 'words', words } }];
+}
+
+/** `Ravi-500`. */
+function payeeOf(text: string): Guess[] {
+  return readPerson(text).filter(({ meaning }) => meaning.by !== 'amount' && 'paise' in meaning);
 }
 
 /** Quotes, brackets and what ends a sentence. A spreadsheet says `="…"`. */

@@ -166,6 +166,11 @@ test('naughty strings are understood or refused in words', () => {
     expect(['everything', 'one', 'several', 'nothing'], text).toContain(readPaste(text).kind);
 });
 
+test('no word is looked for that is longer than any name', () => {
+  for (const around of ['', ' link', ' 500', ', naam Asha'])
+    expect(JSON.stringify(readPaste(`${'q'.repeat(81)}${around}`)), around).not.toContain('q'.repeat(81));
+});
+
 const PIECES = [
   '9',
   ' ',

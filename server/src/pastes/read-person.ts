@@ -1,6 +1,6 @@
 import { withoutDates } from './dates.ts';
 import { RANK, type Guess } from './guess.ts';
-import { nameStarts, roundPaiseOf, wordsOfName } from './read-words.ts';
+import { LONGEST_WORD, nameStarts, roundPaiseOf, wordsOfName } from './read-words.ts';
 import { FILLERS, LABEL_WORDS, MONEY_WORDS, SALUTATIONS, STRAY_WORDS } from './reading-words.ts';
 
 /** More words are a story, and most of those left of it no name. */
@@ -34,7 +34,7 @@ export function personIn(text: string, isShort: boolean): string[] {
 }
 
 /** `naam Sunita Devi hai`; the last one, as people write it behind what they want. */
-const BEHIND_NAME = /^.{0,400}(?<!\p{L})(?:name|naam)(?!\p{L})(.{1,200})/isu;
+const BEHIND_NAME = /^.{0,400}(?<![\p{L}\p{M}])(?:name|naam|नाम|नाव)(?![\p{L}\p{M}])(.{1,200})/isu;
 
 /** In brackets, or whose son or wife it is; the link is Asha’s. */
 function withoutAsides(text: string): string {
@@ -57,7 +57,7 @@ function tellingIn(text: string): string[] {
 
 /** No number, and no word that people only write around a name. */
 export function mayBeName(word: string): boolean {
-  return !/^\d+$/.test(word) && !AROUND.some((words) => words.has(word));
+  return word.length <= LONGEST_WORD && !/^\d+$/.test(word) && !AROUND.some((words) => words.has(word));
 }
 
 const AROUND = [FILLERS, LABEL_WORDS, SALUTATIONS, STRAY_WORDS];

@@ -1,6 +1,6 @@
 import { foldWords } from '../directory/fold-words.ts';
-import { withoutDates } from './dates.ts';
 import { nameStartOf } from '../directory/key-forms.ts';
+import { withoutDates } from './dates.ts';
 import { RANK, type Guess } from './guess.ts';
 import { FILLERS, LABEL_WORDS, MONEY_WORDS, SALUTATIONS } from './reading-words.ts';
 import { readNumber } from './read-number.ts';
@@ -9,7 +9,7 @@ import { PREFIX, referenceOf } from './read-token.ts';
 /** More is a sentence, in which only some words tell anything, and then a letter. */
 const MOST_OF_A_NAME = 6;
 const MOST_WORDS = 12;
-const LONGEST_WORD = 80;
+export const LONGEST_WORD = 80;
 
 /** A name, or words of a description or a reference; null where it is none of them. */
 export function readWords(text: string): Guess[] | null {

@@ -41,11 +41,13 @@ export const MONEY_WORDS: ReadonlySet<string> = new Set(
  */
 export const STRAY_WORDS: ReadonlySet<string> = new Set(
   (
-    'late lt adv er capt col garu bhaiya bhaiyya didi naam nam wala wale wali ke se ne pe par tha thi bheja bheji ' +
-    'bheje bhejo karo kar karna kiya gaya gayi gaye aaya aayi aaye aayega aayegi milega mili mile raha rahi rahe ho ' +
-    'hua hui hu hoon bol bola bolo kal parso aaj nai nhi meri mere apna aahe ahe majha majhe maza var cha chi che kya ' +
-    'kyu kyun kahan dena de tomorrow paid unpaid resend resent working open error issue problem wrong monday tuesday ' +
-    'wednesday thursday friday saturday sunday january february march april may june july august september october ' +
-    'november december jan feb mar apr jun jul aug sep sept oct nov dec'
+    'late lt adv er capt col garu bhaiya bhaiyya behen didi vendor beneficiary payee recipient person naam nam wala ' +
+    'wale wali ke se ne pe par tha thi bheja bheji bheje bhejo karo kar kardo karna kiya gaya gayi gaye aya aaya aayi ' +
+    'aaye ayega aayega aayegi milega mili mile raha rahi rahe ho hua hui hu hoon bol bola bolo kal parso aaj nai nhi ' +
+    'meri mere apna aahe ahe majha majhe maza var cha chi che kya kyu kyun kahan dena de का की के को से ने है हैं था थी ' +
+    'भेजा भेजी लिंक नाम नाव मेरा मेरी मेरे नहीं मिला मिली पैसा पैसे आया आयी माझा माझे माझी आहे चा ची चे ला ' +
+    'made says said twice first second third two duplicate paid unpaid resend resent working open error issue problem ' +
+    'wrong tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june ' +
+    'july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec'
   ).split(' '),
 );
