@@ -60,12 +60,14 @@ export function createLinkWalk({ kysely }: Database, environment: string) {
     besides: Besides,
     reads: number,
   ): Promise<{ links: number; ended: boolean }> {
+    if (isNothing(besides)) {
+      const rows = await measure(driver, reads + 1);
+      return { links: Math.min(rows, reads), ended: rows <= reads };
+    }
     let links = 0;
     let from: Position | null = null;
     for (let read = 0; read < reads; read += MOST_AT_ONCE) {
-      const counted = await countOf(driver, driver.next(environment, from, MOST_AT_ONCE), besides);
-      links += counted;
-      if (isNothing(besides) && counted < MOST_AT_ONCE) return { links, ended: true };
+      links += await countOf(driver, driver.next(environment, from, MOST_AT_ONCE), besides);
       from = await edgeOf(driver, from, MOST_AT_ONCE);
       if (from === null) return { links, ended: true };
       await letOthersRun();
