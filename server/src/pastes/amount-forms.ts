@@ -3,20 +3,20 @@ import { IN_WORDS } from './number-in-words.ts';
 /** The parts of which patterns for money are made. */
 export const NUMBER = String.raw`(?:(?:\d{1,3}(?:,\d{2,3}){1,5}|\d{1,11})(?:\.\d{1,5})?|${IN_WORDS})`;
 /** Longer ones beside another are somebody’s number. */
-export const SMALL_NUMBER = String.raw`(?:(?:\d{1,3}(?:,\d{2,3}){1,3}|\d{1,7})(?:\.\d{1,2})?|${IN_WORDS})`;
+export const SMALL_NUMBER = String.raw`(?:\d{1,3}(?:,\d{2,3}){1,3}|\d{1,7})(?:\.\d{1,2})?`;
 const UNITS = [
   { words: 'crores?|करोड़', short: 'cr', times: 10_000_000 },
   { words: 'lakhs?|lacs?|लाख', short: 'l', times: 100_000 },
-  { words: 'thousand|haz+aa?r|hajaa?r|हजार|हज़ार', short: 'k', times: 1000 },
+  { words: 'thousand|ha[zj]+aa?r|हज़?ार', short: 'k', times: 1000 },
   { words: 'hundred|sau|सौ', short: null, times: 100 },
 ] as const;
 const LONG_UNIT = UNITS.map(({ words }) => words).join('|');
-export const UNIT = String.raw`(?:${LONG_UNIT}|cr|k|l)(?![\p{L}\p{M}\p{N}])`;
+export const UNIT = String.raw`(?:${LONG_UNIT}|cr|k|l)(?![\p{L}\p{N}])`;
 const WORD = 'rs|inr|rupees?|rupaye|rupe|rupya|रु|रू|रुपये|रुपए|रुपया|ரூபாய்';
 /** `Re: ten links` is about something else. */
-export const MARK = String.raw`(?:₹|(?<![\p{L}\p{N}])(?:${WORD}|re(?![ .:]{1,5}\p{L}))(?![\p{L}\p{M}])\.?)`;
+export const MARK = String.raw`(?:₹|(?<![\p{L}\p{N}])(?:${WORD}|re(?![ .:]{1,5}\p{L}))(?!\p{L})\.?)`;
 /** `RuPay 5742` is a card. */
-export const MARK_BEHIND = String.raw`(?:\s?\/[-=]| ?(?:₹|(?:${WORD}|re(?!-)|rupay)(?![\p{L}\p{M}\p{N}])\.?))`;
+export const MARK_BEHIND = String.raw`(?:\s?\/[-=]| ?(?:₹|(?:${WORD}|re(?!-)|rupay)(?![\p{L}\p{N}])\.?))`;
 /** In a statement; in front of a name it is a doctor. */
 export const DEBIT = String.raw`\s?dr(?![\p{L}\p{N}]|\.?\s{0,2}\p{L})`;
 export const AND = String.raw`\s{0,2}(?:(?:and|&|aur|,)\s{0,2})?`;

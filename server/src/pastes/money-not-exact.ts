@@ -1,5 +1,6 @@
 import { paiseOf } from './read-amount.ts';
 import { BEGIN, MARK, MARK_BEHIND, NO_MORE, NUMBER, SMALL_NUMBER, UNIT } from './amount-forms.ts';
+import { IN_WORDS } from './number-in-words.ts';
 
 const ONE = String.raw`(?:${MARK}\s{0,2})?${SMALL_NUMBER}(?:\s?${UNIT})?${MARK_BEHIND}?`;
 /** With a sign or a word of money in front or behind. */
@@ -7,6 +8,7 @@ const SIGNED_BEHIND = String.raw`${SMALL_NUMBER}(?:\s?${UNIT}${MARK_BEHIND}?|${M
 const SIGNED_BEFORE = String.raw`${MARK}\s{0,2}${SMALL_NUMBER}(?:\s?${UNIT})?${MARK_BEHIND}?`;
 const SIGNED = String.raw`(?:${SIGNED_BEFORE}|${BEGIN}${SIGNED_BEHIND})`;
 const WITH_COMMAS = String.raw`\d{1,3}(?:,\d{2,3}){1,3}`;
+const STEP_IN_WORDS = String.raw`${IN_WORDS}\s${UNIT}${MARK_BEHIND}?`;
 const TO = String.raw`(?:\s{1,2}(?:to|till|until|upto|up to|se)\s{1,2}|\s?[-‐-―]\s?)`;
 const BOUND = String.raw`(?<![\p{L}\p{N}])(?:above|below|over|under|(?:more|less|greater|fewer) than|at (?:least|most)|up ?to|min(?:imum)?|max(?:imum)?)\s{1,2}|[<>≤≥]=?\s?`;
 
@@ -17,6 +19,7 @@ export const RANGE_OF_AMOUNTS = new RegExp(
     String.raw`${SIGNED}${TO}${ONE}${NO_MORE}`,
     String.raw`${BEGIN}${SMALL_NUMBER}${TO}(?:${SIGNED_BEFORE}|${SIGNED_BEHIND})${NO_MORE}`,
     String.raw`${BEGIN}${WITH_COMMAS}${TO}${WITH_COMMAS}${NO_MORE}`,
+    String.raw`(?:${BEGIN}${STEP_IN_WORDS}${TO}|(?<!\p{L})between\s${STEP_IN_WORDS}\sand\s)${STEP_IN_WORDS}${NO_MORE}`,
     String.raw`${SIGNED}\s{1,2}(?:or|and|&)\s{1,2}(?:less|more|above|below|under|over)(?!\p{L})`,
     String.raw`(?:${BOUND})${SIGNED}${NO_MORE}`,
     String.raw`^(?:(?:amount|amt)\s)?(?:${BOUND})${ONE}$`,

@@ -45,6 +45,7 @@ export const PASTES_OF_MONEY: readonly (readonly [paste: string, read: string])[
   ['twelve hundred rs', 'amount 120000'],
   ['Meenal six thousand', 'words meenal 600000 … » amount 600000'],
   ['seven hundred dollars', 'nothing: Payout links are in rupees'],
+  ['between two thousand and three thousand', 'nothing: This is a range of amounts'],
   ['three hundred to four hundred rupees', 'nothing: This is a range of amounts'],
   ['9 thousand three days ago', 'words three 900000 … » amount 900000'],
   ['Re: two links pending since Monday', 'words re+two+links+pending+since+monday …'],

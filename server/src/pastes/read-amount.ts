@@ -13,7 +13,7 @@ import {
   timesOf,
   UNIT,
 } from './amount-forms.ts';
-import { numberOf } from './number-in-words.ts';
+import { IN_WORDS, numberOf } from './number-in-words.ts';
 
 const TIMES = String.raw`(?:\s?(${UNIT})${NO_NUMBER_WORD})?`;
 const SIGN = String.raw`(?:${MARK}\s{0,2}[:.]?\s{0,2}|${BEGIN})`;
@@ -30,7 +30,7 @@ export const MARKED_AMOUNT = new RegExp(
 export const SPOKEN_AMOUNT = new RegExp(
   [
     String.raw`${SIGN}(?:${STEP}${AND}){0,3}${NUMBER}(?!\p{N})(?:\s?${UNIT})?${MARK_BEHIND}{0,2}${AND}${PAISE}`,
-    String.raw`${SIGN}${STEP}${AND}(?:${STEP}${AND}){0,3}(?:${STEP}|${SMALL_NUMBER}(?:(?=${MARK_BEHIND})|${NO_MORE}))${MARK_BEHIND}?${NO_PART}${NO_NUMBER_WORD}`,
+    String.raw`${SIGN}${STEP}${AND}(?:${STEP}${AND}){0,3}(?:${STEP}|(?:${SMALL_NUMBER}|${IN_WORDS})(?:(?=${MARK_BEHIND})|${NO_MORE}))${MARK_BEHIND}?${NO_PART}${NO_NUMBER_WORD}`,
   ].join('|'),
   'giu',
 );

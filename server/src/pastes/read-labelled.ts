@@ -18,7 +18,7 @@ const LABELS: readonly Label[] = [
     words: String.raw`utr|rrn|(?:upi|imps|neft|rtgs|bank) ?(?:ref(?:erence)?|txn|transaction)|upi|imps|neft|rtgs`,
     // `IMPS/P2A/334612345678/RAVI KUMAR`.
     read: (value) => {
-      const utr = value.split('/').find((part) => /^(?=.*\d{6})[A-Za-z\d]{9,22}$/.test(part));
+      const utr = value.split(/[/_-]/).find((part) => /^(?=.*\d{6})[A-Za-z\d]{9,22}$/.test(part));
       return utr === undefined
         ? []
         : [

@@ -207,6 +207,14 @@ const PIECES = [
   '[at]',
   '12/',
   'Jan ',
+  'five ',
+  'hundred ',
+  'Cr ',
+  '· ',
+  'R•• ',
+  'instant.pe/',
+  '%2F',
+  'UTR ',
 ];
 
 const TRAPS = ['9', ' ', '@', '.', 'a', '1,', '12/', 'x.', '•1', 'last 4', 'nine ', 'name '];
