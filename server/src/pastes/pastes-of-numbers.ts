@@ -172,6 +172,7 @@ export const PASTES_OF_NUMBERS: readonly (readonly [paste: string, read: string]
   ['NEFT ref no. 412209876501', 'reference 412209876501 » account 412209876501 (UTR)'],
   ['IMPS/P2A/412209876501/MEENAL SHAH', 'reference 412209876501 » account 412209876501 (UTR)'],
   ['IMPS-412209876501-MEENAL SHAH-HDFC', 'reference 412209876501 » account 412209876501 (UTR)'],
+  ['bank transaction 88123', 'reference 88123 …'],
   ['RefNo. 412209876501', 'reference 412209876501 (UTR) …'],
   ['Reference no 412209876501', 'reference 412209876501 (UTR) …'],
   ['txn ref 412209876501', 'reference 412209876501 (UTR) …'],

@@ -46,7 +46,7 @@ export function paiseSpoken(text: string): number | null {
   let before = Number.POSITIVE_INFINITY;
   for (const [, number = '', times] of rupees.matchAll(PART)) {
     const part = paiseOf(number, times);
-    if (part === null || part >= before) return null;
+    if (part === null || part >= before || isCredit(number, times)) return null;
     sum += part;
     before = part;
   }
@@ -65,7 +65,11 @@ export function paiseOf(number: string, times = ''): number | null {
 
 /** `₹1,234.50 Cr` is a credit in a statement, as is all that nobody has in crores; `₹2.50 Cr` may be either. */
 export function paiseMeant(number: string, times?: string): (number | null)[] {
-  if (times?.toLowerCase() !== 'cr') return [paiseOf(number, times)];
-  if (/,|^\d{3}/.test(number)) return [paiseOf(number)];
-  return /\.\d\d$/.test(number) ? [paiseOf(number, times), paiseOf(number)] : [paiseOf(number, times)];
+  if (isCredit(number, times)) return [paiseOf(number)];
+  const mayBeCredit = times?.toLowerCase() === 'cr' && /\.\d\d$/.test(number);
+  return mayBeCredit ? [paiseOf(number, times), paiseOf(number)] : [paiseOf(number, times)];
+}
+
+function isCredit(number: string, times?: string): boolean {
+  return times?.toLowerCase() === 'cr' && /,|^\d{3}/.test(number);
 }

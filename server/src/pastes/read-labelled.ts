@@ -16,17 +16,15 @@ type Label = {
 const LABELS: readonly Label[] = [
   {
     words: String.raw`utr|rrn|(?:upi|imps|neft|rtgs|bank) ?(?:ref(?:erence)?|txn|transaction)|upi|imps|neft|rtgs`,
-    // `IMPS/P2A/334612345678/RAVI KUMAR`.
-    read: (value) => {
-      const utr = value.split(/[/_-]/).find((part) => /^(?=.*\d{6})[A-Za-z\d]{9,22}$/.test(part));
-      return utr === undefined
-        ? []
-        : [
-            { ...referenceOf(utr), rank: RANK.utr },
-            { ...accountOf(utr), rank: RANK.utrAsAccount },
-          ];
+    read: (value, label) => {
+      const utr = utrIn(value);
+      if (utr === undefined) return /REF|TXN|TRANS/.test(label) ? [referenceOf(value)] : [];
+      return [
+        { ...referenceOf(utr), rank: RANK.utr },
+        { ...accountOf(utr), rank: RANK.utrAsAccount },
+      ];
     },
-    noteOf: () => UTR_NOTE,
+    noteOf: (value) => (utrIn(value) === undefined ? null : UTR_NOTE),
   },
   {
     words: String.raw`(?:short |pay )(?:link|code|url)|code`,
@@ -113,6 +111,11 @@ export function readLabelled(match: string, groups: readonly (string | undefined
     guesses: [...guesses, ...asMisread(value)],
     note: label?.noteOf?.(value, name) ?? (isOfMobile ? noteOfHalf(value) : null),
   };
+}
+
+/** `IMPS/P2A/334612345678/RAVI KUMAR`. */
+function utrIn(value: string): string | undefined {
+  return value.split(/[/_-]/).find((part) => /^(?=.*\d{6})[A-Za-z\d]{9,22}$/.test(part));
 }
 
 const TWELVE_DIGITS = /^\d{12}$/;

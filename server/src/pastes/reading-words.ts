@@ -22,7 +22,7 @@ export const LABEL_WORDS: ReadonlySet<string> = new Set(
   (
     'id ids link links payout payment order orders ref refs reference references no nos num number numbers mobile ' +
     'mobiles mob phone phones ph cell tel contact contacts whatsapp wa email emails mail mailto utr rrn txn ' +
-    'transaction transactions invoice invoices inv account accounts acc acct ac bank ifsc upi vpa amount amt cr dr rakam rakkam रक्कम रकम rs inr rupee rupees paise ' +
+    'transaction transactions invoice invoices inv account accounts acc acct ac bank ifsc upi neft imps rtgs vpa amount amt cr dr rakam rakkam रक्कम रकम rs inr rupee rupees paise ' +
     'code short url and or the is name item sno sr status issued claimed cancelled expired processing pending na nil null ' +
     'linkid orderid referenceno http https www com'
   ).split(' '),
