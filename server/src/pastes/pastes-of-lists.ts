@@ -153,6 +153,13 @@ export const PASTES_OF_LISTS: readonly (readonly [paste: string, lines: readonly
       'words meena+ko+400 | reference MEENA-KO400 | words meena 40000 …',
     ],
   ],
+  [
+    'Imran ₹300\nMeena 1450',
+    [
+      'words imran 30000 » name starts imran 30000 » words imran » name starts imran',
+      'words meena+1450 | reference MEENA1450 » words meena 145000 » name starts meena 145000 » words meena | name starts meena',
+    ],
+  ],
   ['Imran ₹300, Meena ₹450', ['words imran 30000 …', 'words meena 45000 …']],
   [
     'Imran: 300\nMeena: 450',

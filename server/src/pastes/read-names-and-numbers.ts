@@ -83,13 +83,12 @@ function isAmount(number: string): boolean {
   return !/^\d+$/.test(number) || roundPaiseOf(number) !== null;
 }
 
+/** In a list of payments each line is somebody’s: what others were paid as much does not tell of it. */
 function readRow({ name, number }: Row, areAmounts: boolean): Reading | null {
   const text = `${name} ${number}`;
-  if (areAmounts && !isAmount(number))
-    return readingOf(
-      [...(readWords(text) ?? []), ...readPerson(text, (digits) => Number(digits) * 100)],
-      null,
-    );
-  const reading = readOne(text);
-  return 'because' in reading ? null : reading;
+  const guesses = () => [...(readWords(text) ?? []), ...readPerson(text, (digits) => Number(digits) * 100)];
+  const reading = areAmounts && !isAmount(number) ? readingOf(guesses(), null) : readOne(text);
+  if ('because' in reading) return null;
+  const ofName = reading.tiers.filter((tier) => tier.every(({ by }) => by !== 'amount'));
+  return areAmounts ? { ...reading, tiers: ofName } : reading;
 }
