@@ -121,6 +121,8 @@ export const PASTES_OF_IDS: readonly (readonly [paste: string, read: string])[] 
   ['Reference: DIWALI2023', 'reference DIWALI2023 …'],
   ['ref : diwali', 'reference DIWALI …'],
   ['Ref No.INV/2024/77', 'reference INV2024-77 …'],
+  ['Ref no 2031-44', 'reference 2031-44 …'],
+  ['Ref no 2031-0044-0107', 'reference 2031-0044-0107 …'],
   ['invoice no 5567', 'reference 5567 …'],
   ['ticket #88123', 'reference 88123 …'],
   ['Case 00123456', 'reference CASE00123456 …'],

@@ -7,11 +7,15 @@ import { PREFIX, type Understood } from './read-token.ts';
 const GAP = String.raw`[\s"'‘’“”=:#.\-–>/]{0,6}`;
 const FILLER = String.raw`(?:nos?|numbers?|num|id|code|is|was|are|of|ending|ends|end|with|in|last|four|six|4|6|(?:3|three)(?= digit)|digits?|ke|ka|ki|hai)(?![\p{L}\p{N}])`;
 
+/** As accounts and cards are printed. */
+const IN_FOURS = String.raw`\d{4}(?: \d{4}){2,3}(?: ?\d{1,4})?(?![\p{L}\p{N}])`;
+const GROUPED = new RegExp(`^${IN_FOURS}$`, 'u');
+
 /** `Ref no: INV-12345`, `"orderId": "1231…"`, `a/c ending 5742`, `UTR 334612345678`, `Ref: DIWALI`. */
 export const LABELLED = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:${LABELS.map(({ words }) => `(${words})`).join('|')})(?:nos?|ids?|number)?(?![\p{L}\p{N}])` +
     String.raw`(?:${GAP}${FILLER}){0,7}${GAP}` +
-    String.raw`([A-Z]{1,8} \d{1,12}(?![\p{L}\p{N}])|(?=[\p{L}/_#-]{0,30}\p{N})[\p{L}\p{N}][\p{L}\p{N}/_#-]{0,60}|(?<=[:=#]["'\s]{0,3})[\p{L}\p{N}][\p{L}\p{N}/_#-]{2,60}(?=\s{0,3}(?:$|[\n,;"'])))`,
+    String.raw`(${IN_FOURS}|[A-Z]{1,8} \d{1,12}(?![\p{L}\p{N}])|(?=[\p{L}/_#-]{0,30}\p{N})[\p{L}\p{N}][\p{L}\p{N}/_#-]{0,60}|(?<=[:=#]["'\s]{0,3})[\p{L}\p{N}][\p{L}\p{N}/_#-]{2,60}(?=\s{0,3}(?:$|[\n,;"'])))`,
   'giu',
 );
 
@@ -19,12 +23,13 @@ export const LABELLED = new RegExp(
 export function readLabelled(match: string, groups: readonly (string | undefined)[]): Understood | null {
   const which = groups.findIndex((label) => label !== undefined);
   const label = LABELS[which];
-  const value = (groups[LABELS.length] ?? '').replace(/[/_#-]+$/, '');
+  const raw = groups[LABELS.length] ?? '';
+  const value = GROUPED.test(raw) ? raw.replace(/\D/g, '') : raw.replace(/[/_#-]+$/, '');
   // `order return 4411` names nothing.
   if (/^\p{L}+ /u.test(value) && value !== value.toUpperCase() && !PREFIX.test(value.replace(' ', '-')))
     return null;
   const name = (groups[which] ?? '').toUpperCase();
-  const guesses = label?.read(value, name, match.slice(0, -value.length)) ?? [];
+  const guesses = label?.read(value, name, match.slice(0, -raw.length)) ?? [];
   if (guesses.length === 0) return null;
   const isOfMobile = guesses[0]?.meaning.by === 'mobile end';
   return {
