@@ -35,7 +35,7 @@ export async function findOne(
     ...{ tier, meaning, total, totalIsExact, hiddenByFilters },
   });
   const isWhole = told.trouble === null && totalIsExact && total === 1 && !hiddenByFilters;
-  const opens = isWhole && page.only !== null && meantBeyondDoubt(meanings, page.only);
+  const opens = isWhole && page.only !== null && meantBeyondDoubt(found, page.only);
   return {
     ...page.found,
     opens: opens ? (page.only?.linkId ?? null) : null,

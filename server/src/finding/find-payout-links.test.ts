@@ -65,6 +65,7 @@ forEachDatabase((database) => {
       ['the last four of it', (): string => '6123', 'mobile', false],
       ['the e-mail', (): string => 'mailto:GAURI@post.example.in', 'e-mail', true],
       ['the whole name', (): string => 'gauri deshmukh', 'name', true],
+      ['the whole name beside a date', (): string => 'Gauri Deshmukh 12 Dec', 'name', false],
       ['a part of the name', (): string => 'Deshmukh', 'name', false],
       ['how the name begins', (): string => 'Gau Desh', 'name', false],
       ['how the first name begins', (): string => 'gaur', 'name', false],

@@ -1,11 +1,21 @@
 import type { DirectoryRecord } from '../directory/directory-record.ts';
 import { orderIdsOf, wordsOfLink } from '../directory/search-keys-of.ts';
+import type { TierFound } from './find-reading.ts';
 import { matchOf } from './match-of.ts';
 import type { Meaning } from '../pastes/paste.ts';
 
-/** Whether the one link that was found may be opened at once: a part of something is never enough. */
-export function meantBeyondDoubt(meanings: readonly Meaning[], record: DirectoryRecord): boolean {
-  return meanings.some((meaning) => matchOf(meaning, record) !== null && isWhole(meaning, record));
+/**
+ * Whether the one link that was found may be opened at once: a part of something is never enough, nor a name that is
+ * found only because something beside it was left out.
+ */
+export function meantBeyondDoubt(
+  { meanings, tier }: Pick<TierFound, 'meanings' | 'tier'>,
+  record: DirectoryRecord,
+): boolean {
+  return meanings.some(
+    (meaning) =>
+      matchOf(meaning, record) !== null && isWhole(meaning, record) && (meaning.by !== 'words' || tier === 0),
+  );
 }
 
 function isWhole(meaning: Meaning, record: DirectoryRecord): boolean {
