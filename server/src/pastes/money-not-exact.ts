@@ -1,5 +1,6 @@
 import { paiseOf } from './read-amount.ts';
 import { BEGIN, MARK, MARK_BEHIND, NO_MORE, NUMBER, SMALL_NUMBER, UNIT } from './amount-forms.ts';
+import { LETTERS } from './letters.ts';
 import { IN_WORDS } from './number-in-words.ts';
 
 const ONE = String.raw`(?:${MARK}\s{0,2})?${SMALL_NUMBER}(?:\s?${UNIT})?${MARK_BEHIND}?`;
@@ -10,25 +11,25 @@ const SIGNED = String.raw`(?:${SIGNED_BEFORE}|${BEGIN}${SIGNED_BEHIND})`;
 const WITH_COMMAS = String.raw`\d{1,3}(?:,\d{2,3}){1,3}`;
 const STEP_IN_WORDS = String.raw`${IN_WORDS}\s${UNIT}${MARK_BEHIND}?`;
 const TO = String.raw`(?:\s{1,2}(?:to|till|until|upto|up to|se)\s{1,2}|\s?[-‐-―]\s?)`;
-const BOUND = String.raw`(?<![\p{L}\p{N}])(?:above|below|over|under|(?:more|less|greater|fewer) than|at (?:least|most)|up ?to|min(?:imum)?|max(?:imum)?)\s{1,2}|[<>≤≥]=?\s?`;
+const BOUND = String.raw`(?<![${LETTERS}\d])(?:above|below|over|under|(?:more|less|greater|fewer) than|at (?:least|most)|up ?to|min(?:imum)?|max(?:imum)?)\s{1,2}|[<>≤≥]=?\s?`;
 
 /** `Rs 1000 to 2000`, `between 1000 and 2000`, `above ₹500`: no exact amount. */
 export const RANGE_OF_AMOUNTS = new RegExp(
   [
-    String.raw`(?<![\p{L}\p{N}])between\s{1,2}${ONE}\s{0,2}(?:and|to|&|[-‐-―])\s{0,2}${ONE}${NO_MORE}`,
+    String.raw`(?<![${LETTERS}\d])between\s{1,2}${ONE}\s{0,2}(?:and|to|&|[-‐-―])\s{0,2}${ONE}${NO_MORE}`,
     String.raw`${SIGNED}${TO}${ONE}${NO_MORE}`,
     String.raw`${BEGIN}${SMALL_NUMBER}${TO}(?:${SIGNED_BEFORE}|${SIGNED_BEHIND})${NO_MORE}`,
     String.raw`${BEGIN}${WITH_COMMAS}${TO}${WITH_COMMAS}${NO_MORE}`,
-    String.raw`(?:${BEGIN}${STEP_IN_WORDS}${TO}|(?<!\p{L})between\s${STEP_IN_WORDS}\sand\s)${STEP_IN_WORDS}${NO_MORE}`,
-    String.raw`${SIGNED}\s{1,2}(?:or|and|&)\s{1,2}(?:less|more|above|below|under|over)(?!\p{L})`,
+    String.raw`(?:${BEGIN}${STEP_IN_WORDS}${TO}|(?<![${LETTERS}])between\s${STEP_IN_WORDS}\sand\s)${STEP_IN_WORDS}${NO_MORE}`,
+    String.raw`${SIGNED}\s{1,2}(?:or|and|&)\s{1,2}(?:less|more|above|below|under|over)(?![${LETTERS}])`,
     String.raw`(?:${BOUND})${SIGNED}${NO_MORE}`,
     String.raw`^(?:(?:amount|amt)\s)?(?:${BOUND})${ONE}$`,
     String.raw`^(?:from\s)?${ONE}\s{1,2}(?:to|till|upto|up to)\s{1,2}${ONE}$`,
   ].join('|'),
-  'giu',
+  'gi',
 );
 
-const PART = new RegExp(String.raw`(${NUMBER})(?:\s?(${UNIT}))?`, 'giu');
+const PART = new RegExp(String.raw`(${NUMBER})(?:\s?(${UNIT}))?`, 'gi');
 
 /** `₹500 - 12` is none; nor is `₹500 - 4411`, because people do not say a range by such numbers. */
 export function isRange(text: string): boolean {
@@ -41,13 +42,13 @@ export function isRange(text: string): boolean {
 export const RANGE_SAID =
   'This is a range of amounts. Set it with the Amount filter; typed here, an amount is looked for exactly.';
 
-const CURRENCY = String.raw`(?:usd|eur|gbp|aed|sgd|dollars?|euros?|pounds?|dirhams?)(?![\p{L}\p{N}])`;
+const CURRENCY = String.raw`(?:usd|eur|gbp|aed|sgd|dollars?|euros?|pounds?|dirhams?)(?![${LETTERS}\d])`;
 
 /** `€120.11`, `50 dollars`. */
 export const FOREIGN_MONEY = new RegExp(
-  String.raw`(?:[$€£¥]|(?<![\p{L}\p{N}])${CURRENCY})\s{0,2}${NUMBER}(?:\s?${UNIT})?(?!\p{N})` +
+  String.raw`(?:[$€£¥]|(?<![${LETTERS}\d])${CURRENCY})\s{0,2}${NUMBER}(?:\s?${UNIT})?(?!\d)` +
     String.raw`|${BEGIN}${NUMBER}(?:\s?${UNIT})?\s?(?:[$€£¥]|${CURRENCY})`,
-  'giu',
+  'gi',
 );
 
 export const FOREIGN_SAID =

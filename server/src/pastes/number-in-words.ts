@@ -1,3 +1,5 @@
+import { LETTERS } from './letters.ts';
+
 const ONES =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety';
@@ -10,7 +12,7 @@ const VALUES: ReadonlyMap<string, number> = new Map([
 const ONE = 'one|two|three|four|five|six|seven|eight|nine';
 
 /** Up to `ninety nine`; a part of a pattern for money, because alone it is none. Short, because it stands in many. */
-export const IN_WORDS = String.raw`(?<!\p{L})(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -](?:${ONE}))?|(?:thir|four|fif|six|seven|eigh|nine)teen|${ONE}|ten|eleven|twelve)(?!\p{L})`;
+export const IN_WORDS = String.raw`(?<![${LETTERS}])(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -](?:${ONE}))?|(?:thir|four|fif|six|seven|eigh|nine)teen|${ONE}|ten|eleven|twelve)(?![${LETTERS}])`;
 
 /** `1,20,000`, `twenty five`. */
 export function numberOf(text: string): number {

@@ -13,6 +13,7 @@ import {
   timesOf,
   UNIT,
 } from './amount-forms.ts';
+import { LETTERS } from './letters.ts';
 import { IN_WORDS, numberOf } from './number-in-words.ts';
 
 const TIMES = String.raw`(?:\s?(${UNIT})${NO_NUMBER_WORD})?`;
@@ -22,21 +23,21 @@ const STEP = String.raw`${NUMBER}\s?${UNIT}`;
 /** With a sign or a word that says that it is money. Groups: number, times; number, times. */
 export const MARKED_AMOUNT = new RegExp(
   String.raw`${MARK}\s{0,2}[:.]?\s{0,2}(${NUMBER})${TIMES}(?:\s?\/[-=]|${DEBIT})?${NO_PART}` +
-    String.raw`|${BEGIN}(${NUMBER})(?:\s?\/[-=]|${DEBIT}|(?:\s(?![kl](?!\p{L})))?(${UNIT})${MARK_BEHIND}?(?![\p{L}\p{N}])${NO_PART}${NO_NUMBER_WORD}|${MARK_BEHIND}(?! ?\d)${NO_PART})`,
-  'giu',
+    String.raw`|${BEGIN}(${NUMBER})(?:\s?\/[-=]|${DEBIT}|(?:\s(?![kl](?![${LETTERS}])))?(${UNIT})${MARK_BEHIND}?(?![${LETTERS}\d])${NO_PART}${NO_NUMBER_WORD}|${MARK_BEHIND}(?! ?\d)${NO_PART})`,
+  'gi',
 );
 
 /** `120 rupees and 11 paise`, `1 lakh 20 thousand`: what is said in several parts is one amount. */
 export const SPOKEN_AMOUNT = new RegExp(
   [
-    String.raw`${SIGN}(?:${STEP}${AND}){0,3}${NUMBER}(?!\p{N})(?:\s?${UNIT})?${MARK_BEHIND}{0,2}${AND}${PAISE}`,
+    String.raw`${SIGN}(?:${STEP}${AND}){0,3}${NUMBER}(?!\d)(?:\s?${UNIT})?${MARK_BEHIND}{0,2}${AND}${PAISE}`,
     String.raw`${SIGN}${STEP}${AND}(?:${STEP}${AND}){0,3}(?:${STEP}|(?:${SMALL_NUMBER}|${IN_WORDS})(?:(?=${MARK_BEHIND})|${NO_MORE}))${MARK_BEHIND}?${NO_PART}${NO_NUMBER_WORD}`,
   ].join('|'),
-  'giu',
+  'gi',
 );
 
-const PAISE_BEHIND = new RegExp(`${PAISE}$`, 'iu');
-const PART = new RegExp(String.raw`(${NUMBER})(?:\s?(${UNIT}))?`, 'giu');
+const PAISE_BEHIND = new RegExp(`${PAISE}$`, 'i');
+const PART = new RegExp(String.raw`(${NUMBER})(?:\s?(${UNIT}))?`, 'gi');
 
 /** In paise; the parts are added up. Null where one is no less than the one before: these are two amounts. */
 export function paiseSpoken(text: string): number | null {

@@ -1,22 +1,23 @@
 import { LABELS } from './labels.ts';
+import { LETTERS } from './letters.ts';
 import { asMisread } from './misread.ts';
 import { noteOfHalf } from './read-number.ts';
 import { PREFIX, type Understood } from './read-token.ts';
 
 /** Between a label and what it names, also in JSON. */
 const GAP = String.raw`[\s"'‘’“”=:#.\-–>/]{0,6}`;
-const FILLER = String.raw`(?:nos?|numbers?|num|id|code|is|was|are|of|ending|ends|end|with|in|last|four|six|4|6|(?:3|three)(?= digit)|digits?|ke|ka|ki|hai)(?![\p{L}\p{N}])`;
+const FILLER = String.raw`(?:nos?|numbers?|num|id|code|is|was|are|of|ending|ends|end|with|in|last|four|six|4|6|(?:3|three)(?= digit)|digits?|ke|ka|ki|hai)(?![${LETTERS}\d])`;
 
 /** As accounts and cards are printed. */
-const IN_FOURS = String.raw`\d{4}(?: \d{4}){2,3}(?: ?\d{1,4})?(?![\p{L}\p{N}])`;
-const GROUPED = new RegExp(`^${IN_FOURS}$`, 'u');
+const IN_FOURS = String.raw`\d{4}(?: \d{4}){2,3}(?: ?\d{1,4})?(?![${LETTERS}\d])`;
+const GROUPED = new RegExp(`^${IN_FOURS}$`);
 
 /** `Ref no: INV-12345`, `"orderId": "1231…"`, `a/c ending 5742`, `UTR 334612345678`, `Ref: DIWALI`. */
 export const LABELLED = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:${LABELS.map(({ words }) => `(${words})`).join('|')})(?:nos?|ids?|number)?(?![\p{L}\p{N}])` +
+  String.raw`(?<![${LETTERS}\d])(?:${LABELS.map(({ words }) => `(${words})`).join('|')})(?:nos?|ids?|number)?(?![${LETTERS}\d])` +
     String.raw`(?:${GAP}${FILLER}){0,7}${GAP}` +
-    String.raw`(${IN_FOURS}|[A-Z]{1,8} \d{1,12}(?![\p{L}\p{N}])|(?=[\p{L}/_#-]{0,30}\p{N})[\p{L}\p{N}][\p{L}\p{N}/_#-]{0,60}|(?<=[:=#]["'\s]{0,3})[\p{L}\p{N}][\p{L}\p{N}/_#-]{2,60}(?=\s{0,3}(?:$|[\n,;"'])))`,
-  'giu',
+    String.raw`(${IN_FOURS}|[A-Z]{1,8} \d{1,12}(?![${LETTERS}\d])|(?=[${LETTERS}/_#-]{0,30}\d)[${LETTERS}\d][${LETTERS}\d/_#-]{0,60}|(?<=[:=#]["'\s]{0,3})[${LETTERS}\d][${LETTERS}\d/_#-]{2,60}(?=\s{0,3}(?:$|[\n,;"'])))`,
+  'gi',
 );
 
 /** Null where what follows is just the next word. */

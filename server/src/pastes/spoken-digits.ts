@@ -1,3 +1,4 @@
+import { LETTERS } from './letters.ts';
 import { asMobile } from './read-number.ts';
 
 /** From zero on; in English, Hindi and Marathi. Alone, some are other words, as `do`, `char` and `sat`. */
@@ -15,15 +16,15 @@ const SPOKEN = [
 ];
 
 const WORD = SPOKEN.join('|');
-const END = String.raw`(?![\p{L}\p{M}\p{N}])`;
+const END = String.raw`(?![${LETTERS}\d])`;
 const ITEM = String.raw`(?:(?:double|triple) (?:${WORD}|\d)${END}|(?:${WORD})${END}|\d{1,10}${END})`;
 const GAP = String.raw`[ ,-]{1,2}`;
 
 /** Of `last four three two one zero` the four says how many come. */
 const RUN = new RegExp(
-  String.raw`(?<![\p{L}\p{M}\p{N}])(last (?:four|4)(?: digits?)? )(${ITEM}(?:${GAP}${ITEM}){3,24})` +
-    String.raw`|(?<![\p{L}\p{M}\p{N}])${ITEM}(?:${GAP}${ITEM}){1,24}`,
-  'giu',
+  String.raw`(?<![${LETTERS}\d])(last (?:four|4)(?: digits?)? )(${ITEM}(?:${GAP}${ITEM}){3,24})` +
+    String.raw`|(?<![${LETTERS}\d])${ITEM}(?:${GAP}${ITEM}){1,24}`,
+  'gi',
 );
 
 /** `nine eight double two …` in digits: four such words in a row, or as many as with the digits around make a mobile. */
@@ -41,7 +42,7 @@ export function withDigits(text: string): string {
   });
 }
 
-const PART = new RegExp(String.raw`(?:(double|triple) )?(${WORD}|\d+)${END}`, 'giu');
+const PART = new RegExp(String.raw`(?:(double|triple) )?(${WORD}|\d+)${END}`, 'gi');
 const TIMES: Readonly<Record<string, number>> = { double: 2, triple: 3 };
 
 function digitsOf(part: string): string {
