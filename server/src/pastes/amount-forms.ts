@@ -22,7 +22,7 @@ export const MARK_BEHIND = String.raw`(?:\s?\/[-=]| ?(?:₹|(?:${WORD}|re(?!-)|r
 export const DEBIT = String.raw`\s?dr(?![${LETTERS}\d]|\.?\s{0,2}[${LETTERS}])`;
 export const AND = String.raw`\s{0,2}(?:(?:and|&|aur|,)\s{0,2})?`;
 /** Where an amount without a sign in front can begin: behind `five thousand` it is only a part of one. */
-export const BEGIN = String.raw`(?<![${LETTERS}\d.,/-]|(?:${LONG_UNIT})\s{1,2})`;
+export const BEGIN = String.raw`(?<![A-Za-z\d.,/-]|(?:${LONG_UNIT})\s{1,2})`;
 export const PAISE = String.raw`(\d{1,2})\s?(?:paise|paisa|ps|p)(?![${LETTERS}\d])`;
 /** What would make the amount another. */
 export const NO_PART = String.raw`(?![.,]?\d|\s?${UNIT}|\s?(?:paise|paisa|ps|p)(?![${LETTERS}\d]))`;

@@ -30,8 +30,8 @@ export const MARKED_AMOUNT = new RegExp(
 /** `120 rupees and 11 paise`, `1 lakh 20 thousand`: what is said in several parts is one amount. */
 export const SPOKEN_AMOUNT = new RegExp(
   [
-    String.raw`${SIGN}(?:${STEP}${AND}){0,3}${NUMBER}(?!\d)(?:\s?${UNIT})?${MARK_BEHIND}{0,2}${AND}${PAISE}`,
-    String.raw`${SIGN}${STEP}${AND}(?:${STEP}${AND}){0,3}(?:${STEP}|(?:${SMALL_NUMBER}|${IN_WORDS})(?:(?=${MARK_BEHIND})|${NO_MORE}))${MARK_BEHIND}?${NO_PART}${NO_NUMBER_WORD}`,
+    String.raw`${SIGN}(?:${STEP}${AND}){0,4}${NUMBER}(?!\d)(?:\s?${UNIT})?${MARK_BEHIND}{0,2}${AND}${PAISE}`,
+    String.raw`${SIGN}(?:${STEP}${AND}){1,5}(?:${STEP}|(?:${SMALL_NUMBER}|${IN_WORDS})(?:(?=${MARK_BEHIND})|${NO_MORE}))${MARK_BEHIND}?${NO_PART}${NO_NUMBER_WORD}`,
   ].join('|'),
   'gi',
 );

@@ -58,7 +58,7 @@ const SCANNERS: readonly Scanner[] = [
   },
   { pattern: ROUNDED, read: () => NOTHING },
   { pattern: FOREIGN_MONEY, read: () => NOTHING },
-  { pattern: RANGE_OF_AMOUNTS, read: (range) => (isRange(range) ? NOTHING : null) },
+  { pattern: RANGE_OF_AMOUNTS, read: (range, [whole]) => (isRange(range, whole) ? NOTHING : null) },
   { pattern: SPOKEN_AMOUNT, read: (spoken) => amountsOf([paiseSpoken(spoken)]) },
   {
     pattern: MARKED_AMOUNT,

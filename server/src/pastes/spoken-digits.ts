@@ -29,6 +29,7 @@ const RUN = new RegExp(
 
 /** `nine eight double two …` in digits: four such words in a row, or as many as with the digits around make a mobile. */
 export function withDigits(text: string): string {
+  if (!SPOKEN_AT_ALL.test(text)) return text;
   return text.replace(RUN, (match: string, last: string | undefined, run: string | undefined) => {
     const behind = run ?? match;
     const parts = [...behind.matchAll(PART)].map(([, times = '', part = '']) => ({
@@ -41,6 +42,9 @@ export function withDigits(text: string): string {
     return isNumber ? `${last ?? ''}${digits}` : match;
   });
 }
+
+/** Most texts have no such word, and making `RUN` takes a while. */
+const SPOKEN_AT_ALL = new RegExp(WORD, 'i');
 
 const PART = new RegExp(String.raw`(?:(double|triple) )?(${WORD}|\d+)${END}`, 'gi');
 const TIMES: Readonly<Record<string, number>> = { double: 2, triple: 3 };

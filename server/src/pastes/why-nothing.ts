@@ -20,7 +20,7 @@ export function whyNothing(text: string, understood: boolean): string | Reading 
     );
   if (!understood) return null;
   if (text.search(FOREIGN_MONEY) >= 0) return FOREIGN_SAID;
-  if ((text.match(RANGE_OF_AMOUNTS) ?? []).some(isRange)) return RANGE_SAID;
+  if ([...text.matchAll(RANGE_OF_AMOUNTS)].some(([range, whole]) => isRange(range, whole))) return RANGE_SAID;
   const unrounded = text.replace(ROUNDED, ' ');
   if (unrounded !== text && wordsOfName(unrounded).every((word) => LABEL_WORDS.has(word)))
     return ROUNDED_SAID;
