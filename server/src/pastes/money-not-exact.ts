@@ -12,6 +12,11 @@ const BETWEEN = String.raw`(?<![${LETTERS}\d])between\s{1,2}`;
 const TO = String.raw`(?:\s{1,2}(?:to|till|until|upto|up to|se)\s{1,2}|\s?[-‐-―]\s?)`;
 const BOUND = String.raw`(?:(?<![${LETTERS}\d])(?:above|below|over|under|(?:more|less|greater|fewer) than|at (?:least|most)|up ?to|min(?:imum)?|max(?:imum)?)\s{1,2}|[<>≤≥]=?\s?)`;
 
+const OR_MORE = String.raw`\s{1,2}(?:or|and|&)\s{1,2}(?:less|more|above|below|under|over)(?![${LETTERS}])`;
+
+/** Without one of these there is no range. Most texts have none, and the pattern for ranges is long in the making. */
+export const MARK_OF_RANGE = new RegExp(`${BETWEEN}|${TO}|${BOUND}|${OR_MORE}`, 'i');
+
 /**
  * `Rs 1000 to 2000`, `between 1000 and 2000`, `above ₹500`: no exact amount. Not all are, see `isRange`: to look here
  * for a sign of money at either end would need each of them twice. Group: a range that is the whole text.
@@ -21,7 +26,7 @@ export const RANGE_OF_AMOUNTS = new RegExp(
     String.raw`^((?:(?:amount|amt)\s)?${BOUND}${SMALL_NUMBER}|(?:from\s)?${SMALL_NUMBER}\s{1,2}(?:to|till|upto|up to)\s{1,2}${SMALL_NUMBER})$`,
     String.raw`${BETWEEN}${ONE}\s{0,2}(?:and|to|&|[-‐-―])\s{0,2}${ONE}${NO_MORE}`,
     String.raw`${BETWEEN}${IN_UNITS}\sand\s${IN_UNITS}${NO_MORE}`,
-    String.raw`${FIRST}(?:${TO}${ONE}${NO_MORE}|\s{1,2}(?:or|and|&)\s{1,2}(?:less|more|above|below|under|over)(?![${LETTERS}]))`,
+    String.raw`${FIRST}(?:${TO}${ONE}${NO_MORE}|${OR_MORE})`,
     String.raw`${BEGIN}${IN_UNITS}${TO}${IN_UNITS}${NO_MORE}`,
     String.raw`${BOUND}${FIRST}${NO_MORE}`,
   ].join('|'),
@@ -48,6 +53,8 @@ export const RANGE_SAID =
   'This is a range of amounts. Set it with the Amount filter; typed here, an amount is looked for exactly.';
 
 const CURRENCY = String.raw`(?:usd|eur|gbp|aed|sgd|dollars?|euros?|pounds?|dirhams?)(?![${LETTERS}\d])`;
+
+export const FOREIGN_MARK = new RegExp(`[$€£¥]|${CURRENCY}`, 'i');
 
 /** `€120.11`, `50 dollars`. */
 export const FOREIGN_MONEY = new RegExp(

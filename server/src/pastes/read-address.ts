@@ -8,6 +8,7 @@ export const ADDRESS =
 
 /** `ravi @ gmail . com`, `ravi(at)gmail.com`, `ravi@gmail,com`, `ravi dot kumar at gmail dot com`. */
 export function withPlainAddresses(text: string): string {
+  if (!/@|at|dot/i.test(text)) return text;
   return text
     .replace(/ at the rate(?: of)? (?=[\p{L}\p{N}-]{1,63}(?: dot |\.)\p{L})/giu, '@')
     .replace(/ at (?=[\p{L}\p{N}-]{1,63} dot (?:com|in|org|net|co dot in)(?![\p{L}\p{N}]))/giu, '@')

@@ -27,6 +27,9 @@ export const MARKED_AMOUNT = new RegExp(
   'gi',
 );
 
+/** Without one of these an amount has one part only. */
+export const MARK_OF_PARTS = new RegExp(String.raw`[\d\s]${UNIT}|${PAISE}`, 'i');
+
 /** `120 rupees and 11 paise`, `1 lakh 20 thousand`: what is said in several parts is one amount. */
 export const SPOKEN_AMOUNT = new RegExp(
   [

@@ -4,9 +4,10 @@ import { RANK, type Found, type Guess } from './guess.ts';
 import { MASKED_NUMBER, readMaskedNumber } from './masked-number.ts';
 import { ROUNDED } from './misread.ts';
 import { ADDRESS, readAddress } from './read-address.ts';
-import { FOREIGN_MONEY, isRange, RANGE_OF_AMOUNTS } from './money-not-exact.ts';
+import { FOREIGN_MARK, FOREIGN_MONEY, isRange, MARK_OF_RANGE, RANGE_OF_AMOUNTS } from './money-not-exact.ts';
 import {
   BARE_AMOUNT,
+  MARK_OF_PARTS,
   MARKED_AMOUNT,
   paiseMeant,
   paiseOf,
@@ -22,8 +23,13 @@ import { ADDRESS_OF_PAGE, readUrl } from './read-url.ts';
 /** What was taken out of a text is replaced by so many of these, so that nothing around it grows together. */
 export const TAKEN = '\ue000';
 
-/** Null: left for those that look after it. */
-type Scanner = { pattern: RegExp; read(match: string, groups: (string | undefined)[]): Understood | null };
+type Scanner = {
+  /** Without it the pattern, which is long in the making, finds nothing. */
+  needs?: RegExp;
+  pattern: RegExp;
+  /** Null: left for those that look after it. */
+  read(match: string, groups: (string | undefined)[]): Understood | null;
+};
 
 const NOTHING: Understood = { guesses: [], note: null };
 
@@ -57,9 +63,13 @@ const SCANNERS: readonly Scanner[] = [
     read: (_, [local = '', domain = '']) => ({ guesses: readAddress(local, domain), note: null }),
   },
   { pattern: ROUNDED, read: () => NOTHING },
-  { pattern: FOREIGN_MONEY, read: () => NOTHING },
-  { pattern: RANGE_OF_AMOUNTS, read: (range, [whole]) => (isRange(range, whole) ? NOTHING : null) },
-  { pattern: SPOKEN_AMOUNT, read: (spoken) => amountsOf([paiseSpoken(spoken)]) },
+  { needs: FOREIGN_MARK, pattern: FOREIGN_MONEY, read: () => NOTHING },
+  {
+    needs: MARK_OF_RANGE,
+    pattern: RANGE_OF_AMOUNTS,
+    read: (range, [whole]) => (isRange(range, whole) ? NOTHING : null),
+  },
+  { needs: MARK_OF_PARTS, pattern: SPOKEN_AMOUNT, read: (spoken) => amountsOf([paiseSpoken(spoken)]) },
   {
     pattern: MARKED_AMOUNT,
     read: (_, [first, times, second, otherTimes]) =>
@@ -98,7 +108,8 @@ const SCANNERS: readonly Scanner[] = [
 export function readIdentifiers(text: string): { found: Found[]; rest: string } {
   const found: Found[] = [];
   let rest = text;
-  for (const { pattern, read } of SCANNERS) {
+  for (const { needs, pattern, read } of SCANNERS) {
+    if (needs?.test(rest) === false) continue;
     rest = rest.replace(pattern, (match: string, ...others: (string | number | undefined)[]) => {
       const at = others.findIndex((one) => typeof one === 'number');
       const groups = others.slice(0, at) as (string | undefined)[];

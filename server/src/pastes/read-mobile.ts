@@ -1,4 +1,5 @@
 import { mobileForm } from '../directory/key-forms.ts';
+import { LETTERS } from './letters.ts';
 
 const S = String.raw`[ \t.\-‐-―()·_]{1,3}`;
 const PREFIX = String.raw`(?:\(?(?:(?:\+|00) ?91|091|91|0)\)?[ \t.\-‐-―·_]{0,3}(?:\(0\)[ \t]?|0(?=[6-9]))?)?`;
@@ -16,16 +17,21 @@ const GROUPS = [
 
 /** Indian mobiles within a text, in any spelling: ten digits from 6 to 9, with 91 or 0 in front. */
 export const MOBILE = new RegExp(
-  String.raw`(?<![\p{L}\p{N}+.]|\p{N}[ -])\(?${PREFIX}\(?[6-9](?:\d{9}(?![\p{L}\p{N}@])|(?:${GROUPS})(?![\p{L}\p{N}@]|[ -]\p{N}{1,3}(?!\p{N})))`,
-  'gu',
+  String.raw`(?<![A-Za-z\d+.]|\d[ -])\(?${PREFIX}\(?[6-9](?:\d{9}(?![${LETTERS}\d@])|(?:${GROUPS})(?![${LETTERS}\d@]|[ -]\d{1,3}(?!\d)))`,
+  'g',
 );
 
 /** In the large cities. `0987-6543210` and `080 41234 567` are mobiles. */
-export const LANDLINE =
-  /(?<![\p{L}\p{N}+.]|\p{N}[ -])\(?0(?:(?:11|20|22|33|40|44)\)?[ -]|(?:79|80)(?:\)|-))\s?\d{3,4}[ -]?\d{4}(?![\p{L}\p{N}@]|[ -]\p{N})/gu;
+export const LANDLINE = new RegExp(
+  String.raw`(?<![A-Za-z\d+.]|\d[ -])\(?0(?:(?:11|20|22|33|40|44)\)?[ -]|(?:79|80)(?:\)|-))\s?\d{3,4}[ -]?\d{4}(?![${LETTERS}\d@]|[ -]\d)`,
+  'g',
+);
 
 /** Of other countries: only with the sign in front. */
-export const FOREIGN_MOBILE = /(?<![\p{L}\p{N}+])\+(?!91)[1-9](?:[ .()-]{0,2}\d){6,14}(?![\p{L}\p{N}@])/gu;
+export const FOREIGN_MOBILE = new RegExp(
+  String.raw`(?<![A-Za-z\d+])\+(?!91)[1-9](?:[ .()-]{0,2}\d){6,14}(?![${LETTERS}\d@])`,
+  'g',
+);
 
 /** An Indian mobile in any spelling, alone or within a text. */
 export function readMobile(text: string): string | null {

@@ -1,5 +1,6 @@
 import { MARK, MARK_BEHIND } from './amount-forms.ts';
 import { readingOf } from './guess.ts';
+import { LETTERS } from './letters.ts';
 import type { Paste, Reading } from './paste.ts';
 import { readIdentifiers } from './read-identifiers.ts';
 import { withoutBullet } from './read-names.ts';
@@ -50,14 +51,14 @@ function isProse(line: string): boolean {
   return TOTAL.test(line) || line.endsWith(':') || !wordsOfName(line).every(isOfName);
 }
 
-const NAME = String.raw`(\p{L}[\p{L}\p{M}\p{Join_Control}.'’&/() \t-]{1,60})`;
+const NAME = String.raw`([${LETTERS}][${LETTERS}\u200c\u200d.'’&/() \t-]{1,60})`;
 const NUMBER = String.raw`((?:${MARK}\s{0,2})?(?:\d{2,7}|\d{1,3}(?:,\d{2,3}){1,3})(?:\.\d{1,2})?(?:${MARK_BEHIND})?)`;
 const GAP = String.raw`[\s,;|:=>→–—-]{1,8}`;
 
 /** With a serial number in front and a status behind, or without. */
 const ROW = new RegExp(
-  String.raw`^(?:\d{1,3}[\s,;|.)]{1,4})?(?:${NAME}${GAP}${NUMBER}(?:${GAP}(\p{L}[\p{L} ]{1,30}))?|${NUMBER}${GAP}${NAME})$`,
-  'iu',
+  String.raw`^(?:\d{1,3}[\s,;|.)]{1,4})?(?:${NAME}${GAP}${NUMBER}(?:${GAP}([${LETTERS}][${LETTERS} ]{1,30}))?|${NUMBER}${GAP}${NAME})$`,
+  'i',
 );
 
 function rowOf(line: string): Row | null {

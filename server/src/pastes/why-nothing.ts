@@ -1,5 +1,13 @@
 import { DATE_OR_TIME } from './dates.ts';
-import { FOREIGN_MONEY, FOREIGN_SAID, isRange, RANGE_OF_AMOUNTS, RANGE_SAID } from './money-not-exact.ts';
+import {
+  FOREIGN_MARK,
+  FOREIGN_MONEY,
+  FOREIGN_SAID,
+  isRange,
+  MARK_OF_RANGE,
+  RANGE_OF_AMOUNTS,
+  RANGE_SAID,
+} from './money-not-exact.ts';
 import { readingOf } from './guess.ts';
 import { ROUNDED, ROUNDED_SAID } from './misread.ts';
 import type { Reading } from './paste.ts';
@@ -19,8 +27,12 @@ export function whyNothing(text: string, understood: boolean): string | Reading 
       'Looks like InstantPay’s reference of one request. No link has it.',
     );
   if (!understood) return null;
-  if (text.search(FOREIGN_MONEY) >= 0) return FOREIGN_SAID;
-  if ([...text.matchAll(RANGE_OF_AMOUNTS)].some(([range, whole]) => isRange(range, whole))) return RANGE_SAID;
+  if (FOREIGN_MARK.test(text) && text.search(FOREIGN_MONEY) >= 0) return FOREIGN_SAID;
+  if (
+    MARK_OF_RANGE.test(text) &&
+    [...text.matchAll(RANGE_OF_AMOUNTS)].some(([range, whole]) => isRange(range, whole))
+  )
+    return RANGE_SAID;
   const unrounded = text.replace(ROUNDED, ' ');
   if (unrounded !== text && wordsOfName(unrounded).every((word) => LABEL_WORDS.has(word)))
     return ROUNDED_SAID;
