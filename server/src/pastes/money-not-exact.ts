@@ -11,7 +11,6 @@ const IN_UNITS = String.raw`${IN_WORDS}\s${UNIT}${MARK_BEHIND}?`;
 const BETWEEN = String.raw`(?<![${LETTERS}\d])between\s{1,2}`;
 const TO = String.raw`(?:\s{1,2}(?:to|till|until|upto|up to|se)\s{1,2}|\s?[-‐-―]\s?)`;
 const BOUND = String.raw`(?:(?<![${LETTERS}\d])(?:above|below|over|under|(?:more|less|greater|fewer) than|at (?:least|most)|up ?to|min(?:imum)?|max(?:imum)?)\s{1,2}|[<>≤≥]=?\s?)`;
-
 const OR_MORE = String.raw`\s{1,2}(?:or|and|&)\s{1,2}(?:less|more|above|below|under|over)(?![${LETTERS}])`;
 
 /** Without one of these there is no range. Most texts have none, and the pattern for ranges is long in the making. */
@@ -40,7 +39,10 @@ const SAYS_MONEY = new RegExp(
 
 const PART = new RegExp(String.raw`(${NUMBER})(?:\s?(${UNIT}))?`, 'gi');
 
-/** `₹500 - 12` is none; nor is `₹500 - 4411`, because people do not say a range by such numbers. */
+/**
+ * `500 - 600` within a text is none, as nothing says that it is money, nor is `₹500 - 12`; nor `₹500 - 4411`, because
+ * people do not say a range by such numbers.
+ */
 export function isRange(text: string, whole?: string): boolean {
   if (whole === undefined && !SAYS_MONEY.test(text)) return false;
   const [from, to] = [...text.matchAll(PART)].map(([, number = '', times]) => paiseOf(number, times));

@@ -122,6 +122,8 @@ export const PASTES_OF_MONEY: readonly (readonly [paste: string, read: string])[
   ['-500', 'amount 50000 | reference 500 …'],
   ['120.11 5742', 'amount 12011'],
   ['₹५००', 'amount 50000'],
+  ['₹५००।', 'amount 50000'],
+  ['गुरु 500', 'words गुरु+500 …'],
   ['500', 'amount 50000 | reference 500 » words 500'],
   ['1500', 'amount 150000 | mobile end 1500 | account end 1500 | reference 1500 …'],
   ['12000', 'amount 1200000 | mobile end 12000 | account end 12000 | reference 12000 …'],

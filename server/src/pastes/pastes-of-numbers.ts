@@ -215,4 +215,6 @@ export const PASTES_OF_NUMBERS: readonly (readonly [paste: string, read: string]
   ['Dec 12, 2023', 'nothing: This is a date'],
   ['2:51 PM', 'nothing: This is a date'],
   ['10-1', 'reference 10-1'],
+  // In Hindi a number is often written onto the word before.
+  ['राम9876543210 को', 'mobile 9876543210 …'],
 ];
