@@ -7,13 +7,16 @@ const LEAST_TICK_MS = 20;
 const AT_MOST = 10;
 const JUMP_MS = 5000;
 
+/** By how much the database's clock is ahead of ours that never jumps: it was read between question and answer. */
+type Lead = { least: number; most: number };
+
 /**
  * Looks every second for operations that time or a check has to move on, on every replica. What a crash
  * left behind is found here too: nothing about a cancel lives only in a process.
  */
 export function settleCancellations(cancellations: Cancellations, log: Log): { stop(): Promise<void> } {
   const { clock, pace, store } = cancellations;
-  let lastOffset: number | null = null;
+  let lastLead: Lead | null = null;
   const stopping = new AbortController();
   let current: Promise<void> = Promise.resolve();
 
@@ -21,12 +24,11 @@ export function settleCancellations(cancellations: Cancellations, log: Log): { s
     const askedAt = clock.monotonic();
     const now = await store.now();
     const answeredAt = clock.monotonic();
-    const offset = now - answeredAt;
-    // A slow answer is no jump: what it took is not known to be the clock's.
-    const moved = lastOffset === null ? 0 : Math.abs(offset - lastOffset) - (answeredAt - askedAt);
+    const lead = { least: now - answeredAt, most: now - askedAt };
+    const moved = lastLead === null ? 0 : Math.max(lead.least - lastLead.most, lastLead.least - lead.most);
     if (moved > JUMP_MS) await distrustClock(cancellations, moved, log);
-    // Only now: what could not be recorded is seen again by the next tick.
-    lastOffset = offset;
+    // Only now: what could not be recorded is seen again by the next tick. Against a slow answer the next would be held too loosely.
+    if (lastLead === null || moved > JUMP_MS || answeredAt - askedAt <= TICK_MS) lastLead = lead;
     await settleDue(cancellations, log);
   }
 
