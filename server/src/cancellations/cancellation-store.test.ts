@@ -1,22 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { askerIn } from '../../testing/asker.ts';
-import { forEachDatabase } from '../../testing/databases.ts';
+import { forEachDatabase, onPostgres } from '../../testing/databases.ts';
 import { migratedDatabase } from '../../testing/migrated-database.ts';
-import { answered, asha, requested, sendBegan, tracked } from '../../testing/test-operation.ts';
+import { answered, asha, clockJumped, requested, sendBegan, tracked } from '../../testing/test-operation.ts';
 import { systemClock } from '../clock.ts';
 import type { Database } from '../database/open-database.ts';
 import { cancelAuthority } from './cancel-authority.ts';
 import type { CancelHappening } from './cancel-operation.ts';
 import { cancelTimes } from './cancel-times.ts';
 import { createCancellationStore } from './cancellation-store.ts';
-import { LookedTooEarly } from './lost-race.ts';
+import { LookedTooEarly, LostRace } from './lost-race.ts';
 
 const TIMES = cancelTimes(1, 900_000, 25_000);
 
 /** Where Asha asks. */
-async function storeIn(database: Database) {
-  const store = createCancellationStore(database, 'sandbox', TIMES, systemClock, cancelAuthority(null));
+async function storeIn(database: Database, authority = cancelAuthority(null)) {
+  const store = createCancellationStore(database, 'sandbox', TIMES, systemClock, authority);
   const asker = await askerIn(database, asha);
   return {
     ...store,
@@ -81,5 +81,32 @@ forEachDatabase((kind) => {
     await wait(5);
     await store.apply('op-2', requested({ id: 'op-2', idempotencyKey: 'key-2', ageMs: 0 }));
     expect(await store.apply('op-1', tracked('ISSUED', 0))).toBeNull();
+  });
+});
+
+// SQLite has one writer.
+onPostgres((kind) => {
+  test('of two that have read the same, whoever writes second has to read again, and nothing is lost', async () => {
+    await using database = await migratedDatabase(kind);
+    const racing = [clockJumped, tracked('PROCESSING', 0)];
+    const both = Promise.withResolvers<void>();
+    let readers = 0;
+    const store = await storeIn(database, async (trx, happened, given) => {
+      if (racing.some(({ type }) => type === happened.type)) {
+        if (++readers === racing.length) both.resolve();
+        await both.promise;
+      }
+      return cancelAuthority(null)(trx, happened, given);
+    });
+    await store.apply('op-1', requested());
+    await store.apply('op-1', sendBegan);
+    await wait(5);
+    await store.apply('op-1', answered(1, 'unknown'));
+    const ends = await Promise.allSettled(racing.map((happened) => store.apply('op-1', happened)));
+    const lost = racing.filter((_, n) => ends[n]?.status === 'rejected');
+    expect(lost).toHaveLength(1);
+    expect(ends).toContainEqual({ status: 'rejected', reason: expect.any(LostRace) as unknown });
+    for (const happened of lost) await store.apply('op-1', happened);
+    expect((await store.get('op-1'))?.jumpedAt).not.toBeNull();
   });
 });
