@@ -10,6 +10,7 @@ import {
   requested,
   SECOND,
   sendBegan,
+  timePassed,
   tracked,
 } from '../../testing/test-operation.ts';
 
@@ -30,6 +31,11 @@ test('after the clock was set back, nobody waits for the old hour: one more quie
   expect((setBack().quietUntil ?? 0) - setBack().updatedAt).toBe(2 * QUIET);
   const back = after([0, requested()], [0, sendBegan], [SECOND - HOUR, clockJumped]);
   expect((back.sendLeaseUntil ?? 0) - back.updatedAt).toBeLessThan(2 * QUIET);
+});
+
+test('a cancel whose answer never came is checked on after a jump, not only when it is over', () => {
+  const doubted = after([0, requested()], [0, sendBegan], [35 * SECOND, timePassed], [MINUTE, clockJumped]);
+  expect((doubted.dueAt ?? Infinity) - doubted.updatedAt).toBeLessThanOrEqual(5 * MINUTE);
 });
 
 test('a cancel that was never sent is given up in a minute of the clock as it is now', () => {
