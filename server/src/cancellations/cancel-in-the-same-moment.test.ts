@@ -65,6 +65,16 @@ forEachDatabase((kind) => {
     expect(desk.cancelsOf(second.id)).toBe(0);
   });
 
+  test('the same key of a colleague is another cancel', async () => {
+    const first = await desk.issuedLink();
+    const second = await desk.issuedLink();
+    const key = randomUUID();
+    await desk.cancel(desk.operator, first.id, first.seen, { key });
+    const theirs = await desk.cancel(desk.colleague, second.id, second.seen, { key });
+    expect(theirs).toMatchObject({ status: 201, body: { linkId: second.id, state: 'cancelled' } });
+    expect(desk.cancelsOf(second.id)).toBe(1);
+  });
+
   test('a second operator is told who is already cancelling, and since when', async () => {
     const { id, seen } = await desk.issuedLink();
     desk.server.sandbox.control.setFault({
