@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Happening } from '../simulation/history.ts';
+import { cancelTimes } from '../src/cancellations/cancel-times.ts';
 import type { CrashPoint } from '../testing/crash-points.ts';
+import { runSql } from '../testing/run-sql.ts';
 import { createOnlooker } from './onlooker.ts';
 import { emptyResult, runCells, type Finding, type PartResult } from './part-result.ts';
 import { BRISK, NO_POSTGRES, type Kind, type ProofWorld } from './proof-world.ts';
@@ -42,11 +44,17 @@ async function stopAndGoOn(
     // It stops itself; the machine's other processes see only that it does not answer.
     await pause(500 + STOPPED_S * 1000 * pace);
     const before = sandbox.control.ledger({ call: 'cancel', linkId }).length;
+    const wokenAt = Date.now();
     desk.child.kill('SIGCONT');
     await clicking;
     await settled(database, person, linkId, 20_000 + 300_000 * pace);
     const findings: Finding[] = [];
     if (before > 0) findings.push({ kind: 'other', what: 'it did not stop where it should' });
+    const { sendGuard } = cancelTimes(pace, 0, 0);
+    const mayLeave = await attemptsSince(database, linkId, wokenAt - sendGuard);
+    const sent = sandbox.control.ledger({ call: 'cancel', linkId }).length;
+    if (sent - before > mayLeave)
+      findings.push({ kind: 'other', what: 'it sent what was recorded before it stood still' });
     const sources = { sandbox, database, linkIds: [linkId], heard, startedAt };
     return [...findings, ...(await checkEverything(sources, person))];
   } finally {
@@ -54,4 +62,18 @@ async function stopAndGoOn(
     await desk.kill();
     await database.drop();
   }
+}
+
+/** An older one may not be sent any more when the process wakes up. */
+async function attemptsSince(
+  database: Parameters<typeof runSql>[0],
+  linkId: string,
+  at: number,
+): Promise<number> {
+  const rows = await runSql(
+    database,
+    `select a.n from cancel_attempt a join cancellation c on c.id = a.operation_id
+     where c.link_id = '${linkId}' and a.started_at > ${at}`,
+  );
+  return rows.length;
 }
