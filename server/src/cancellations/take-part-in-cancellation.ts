@@ -37,11 +37,15 @@ export async function approve(parts: Parts, actor: Actor, { params }: InputOf<ty
   const approval = { type: 'approved', by: personOf(actor), now, ageMs } as const;
   const approved = await act(parts, actor, params.id, approval, turn);
   if (approved !== null) return approved;
-  if (sameFacts(operation.seen, now)) throw gone();
-  throw new Failure('link-changed', 'The link has changed since this was asked. Nothing was sent.', {
-    seen: operation.seen,
-    now,
-  });
+  if (!sameFacts(operation.seen, now)) {
+    throw new Failure('link-changed', 'The link has changed since this was asked. Nothing was sent.', {
+      seen: operation.seen,
+      now,
+    });
+  }
+  const { state } = await read(parts, params.id);
+  if (state !== 'awaiting-approval') throw gone();
+  throw new Failure('not-cancellable', 'The check took too long, so nothing was sent. Try again.');
 }
 
 export async function decline(
