@@ -79,4 +79,15 @@ forEachDatabase((kind) => {
     expect((await desk.cancel(desk.people.asha, true)).operation.state).toBe('awaiting-approval');
     expect(await desk.hasTurn()).toBe(true);
   });
+
+  test.each([
+    ['connecting', 'sent', 1900],
+    ['connecting', 'not-sent', 2100],
+    ['database', 'not-sent', 2100],
+  ] as const)('a resend that its %s holds up is %s after %i ms', async (what, state, ms) => {
+    await using desk = await timedDesk(kind);
+    desk.takesMs[what] = ms;
+    const { resend } = await desk.resend(desk.people.asha);
+    expect([resend.state, desk.provider.sent]).toEqual([state, state === 'sent' ? ['notify'] : []]);
+  });
 });

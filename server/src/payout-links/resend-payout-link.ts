@@ -14,7 +14,7 @@ import { resendAllowance } from './resend-limit.ts';
 import type { Begun, ResendRecord, ResendStore } from './resend-store.ts';
 import type { SharedTracks } from './shared-tracks.ts';
 
-/** From the recorded intent to the wire, on the monotonic clock. */
+/** From where its intent begins to be recorded to the wire, on the monotonic clock: that answer may come late. */
 const SEND_GUARD_MS = 2000;
 
 type Parts = {
@@ -55,13 +55,14 @@ async function resendIn(
   hidden: Hidden,
 ): Promise<{ resend: Resend; created: boolean }> {
   const { linkId } = input.params;
+  const { clock } = parts.cancellations;
+  const begunAt = clock.monotonic();
   const begun = await begin(parts, actor, input);
   if (begun.repeat) return { resend: describeResend(begun.record, Date.now()), created: false };
-  const committedAt = performance.now();
   const verdict = await parts.instantpay.notify(
     linkId,
     { endpointIp: actor.endpointIp, who: actor.id, priority: 'resend' },
-    () => performance.now() - committedAt < SEND_GUARD_MS && turn.use(),
+    () => clock.monotonic() - begunAt < SEND_GUARD_MS && turn.use(),
   );
   parts.tracks.forget(linkId);
   const ended = await record(parts, begun.record, outcomeOf(verdict, hidden));
