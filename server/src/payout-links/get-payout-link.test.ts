@@ -21,6 +21,18 @@ forEachDatabase((database) => {
   const look = <Body = PayoutLink>(id: string) => operator.get<Body>(`/api/payout-links/${id}?fresh=1`);
   const see = async (id: string) => (await look(id)).body;
 
+  test('what InstantPay tells of a resend stands on the page right after it', async () => {
+    const { id } = make();
+    const notified = async () => {
+      const { body } = await operator.get<PayoutLink>(`/api/payout-links/${id}`);
+      return body.activity.filter(({ kind }) => kind === 'notified').length;
+    };
+    const before = await notified();
+    const key = { 'Idempotency-Key': crypto.randomUUID() };
+    expect((await operator.post(`/api/payout-links/${id}/resends`, {}, key)).status).toBe(201);
+    expect(await notified()).toBe(before + 1);
+  });
+
   test('the provider’s sample link is told whole', async () => {
     const { status, body } = await look(CLAIMED_SAMPLE_ID);
     expect(status).toBe(200);
