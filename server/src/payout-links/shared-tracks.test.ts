@@ -7,16 +7,16 @@ const CALL: CallFor = { endpointIp: '203.0.113.7', who: 'p-1', priority: 'look' 
 /** A provider that answers when it is told to, and a clock that moves when it is told to. */
 function atTheProvider() {
   const calls: { linkId: string; answer(status: string): void; fail(): void }[] = [];
-  const time = { ms: 1_000_000 };
+  const time = { ms: 1_000_000, setForwardMs: 0 };
   const clock = {
-    now: () => time.ms,
+    now: () => time.ms + time.setForwardMs,
     monotonic: () => time.ms,
     sleep: () => Promise.resolve(),
     random: () => 0,
   };
   const track = (linkId: string) =>
     new Promise<TrackedLink>((resolve, reject) => {
-      const sentAt = time.ms;
+      const sentAt = clock.now();
       calls.push({
         linkId,
         answer: (providerStatus) => resolve({ ...LINK, linkId, providerStatus, sentAt }),
@@ -52,6 +52,24 @@ test('an answer sent at most five seconds ago is used again, an older one is not
   const second = tracks.newest('a', CALL);
   calls[1]?.answer('CLAIMED');
   expect(await statusOf(second)).toBe('CLAIMED');
+});
+
+test.each([
+  ['forward ages its answer by no more than the wait', 3_600_000, 2000],
+  ['back keeps its answer no longer than from when it came', -3_600_000, 5000],
+])('a clock that is set %s', async (_, setForwardMs, usedForMs) => {
+  const { calls, time, tracks } = atTheProvider();
+  const first = tracks.newest('a', CALL);
+  time.ms += 3000;
+  time.setForwardMs = setForwardMs;
+  calls[0]?.answer('ISSUED');
+  await first;
+  time.ms += usedForMs;
+  void tracks.newest('a', CALL);
+  expect(calls).toHaveLength(1);
+  time.ms += 1;
+  void tracks.newest('a', CALL);
+  expect(calls).toHaveLength(2);
 });
 
 test('a fresh look joins no call that was sent before it, and shares the next with all who came meanwhile', async () => {
