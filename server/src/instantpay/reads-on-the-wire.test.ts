@@ -1,6 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
-import { answer, envelope, saying, TRACKED } from '../../testing/raw-provider.ts';
+import type { Socket } from 'node:net';
+import { Pool } from 'undici';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { answer, envelope, saying, startRawProvider, TRACKED } from '../../testing/raw-provider.ts';
 import { BY, CLIENT_SECRET, LINK, closePairs, startPair } from '../../testing/test-client.ts';
+import type { ProviderRequest } from './exchange.ts';
+import { createPatientReads } from './patient-reads.ts';
+import { createProviderRate, type ProviderRate } from './provider-rate.ts';
 
 afterEach(closePairs);
 
@@ -60,14 +65,45 @@ test('a read that hangs is repeated and ends within twice its timeout', async ()
   expect(wire.requests).toHaveLength(2);
 });
 
-test('a read recovers on its second attempt', async () => {
-  let n = 0;
+test('a read recovers on its second attempt, and is as old as that', async () => {
+  let brokenAt = 0;
+  const breakLate = (socket: Socket) => {
+    brokenAt = Date.now();
+    socket.resetAndDestroy();
+  };
   const { wire, client } = await startPair((socket) => {
-    if (++n === 1) socket.resetAndDestroy();
+    if (wire.requests.length === 1) setTimeout(breakLate, 20, socket);
     else socket.write(answer(envelope({ data: TRACKED })));
   });
-  expect((await client.track(LINK, BY)).providerStatus).toBe('ISSUED');
-  expect(wire.requests).toHaveLength(2);
+  const { providerStatus, sentAt } = await client.track(LINK, BY);
+  expect([providerStatus, wire.requests.length]).toEqual(['ISSUED', 2]);
+  expect(sentAt).toBeGreaterThanOrEqual(brokenAt);
+});
+
+test('a read whose turn was gone when it was connected takes another one', async () => {
+  const wire = await startRawProvider(saying({ data: TRACKED }));
+  const pool = new Pool(wire.origin);
+  const rate = createProviderRate(2);
+  onTestFinished(async () => {
+    rate.close();
+    await pool.destroy();
+    await wire.close();
+  });
+  const other = await rate.take('send');
+  let turns = 0;
+  const take: ProviderRate['take'] = (...by) => {
+    if (++turns === 2) other.release();
+    return rate.take(...by);
+  };
+  // While it connects, another replica comes, and what is left of the rate is somebody else’s.
+  const connecting = pool.compose((dispatch) => (options, handler) => {
+    rate.setShare(0.5);
+    return dispatch(options, handler);
+  });
+  const read = createPatientReads(connecting, { ...rate, take }, 10_000);
+  const request: ProviderRequest = { method: 'GET', path: '/', headers: [], body: null };
+  expect(await read(request, 1000, BY)).toMatchObject({ seen: { kind: 'answer' } });
+  expect([turns, wire.requests.length]).toEqual([2, 1]);
 });
 
 test('statuses, texts and fields never seen before are passed on as they came', async () => {
