@@ -1,3 +1,4 @@
+import type { CancelState } from '../contract/cancellations.ts';
 import type { SeenLink } from '../contract/seen-link.ts';
 import type { WriteVerdict } from '../src/instantpay/instantpay.ts';
 import type {
@@ -85,6 +86,16 @@ export const clockJumped: CancelHappening = { type: 'clock-jumped' };
 export function unknown(): CancelOperation {
   return after([0, requested()], [0, sendBegan], [3 * SECOND, answered(1, 'unknown')]);
 }
+
+/** One in that state, whatever led there: watched, as everything is for a week after it ended. */
+export function inState(state: CancelState, more: Partial<CancelOperation> = {}): CancelOperation {
+  return { ...unknown(), state, watchUntil: CLICK + 24 * 7 * HOUR, dueAt: null, ...more };
+}
+
+/** What Track said last, 5 s after the click. */
+export const last = (status: string) => ({
+  lastTrack: { status, at: CLICK + 5 * SECOND, claimedAt: null },
+});
 
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {

@@ -1,40 +1,30 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CancelState } from '../../contract/cancellations.ts';
 import type { CancelOperation } from './cancel-operation.ts';
+import { reportedLine } from './cancel-words.ts';
 import { describeCancellation } from './describe-cancellation.ts';
 import {
   after,
-  asha,
+  answered,
   CLICK,
   happen,
   HOUR,
+  inState,
+  last,
   MINUTE,
   ravi,
   requested,
   SECOND,
-  TIMES,
-  unknown,
-} from '../../testing/test-operation.ts';
-import {
-  answered,
-  clockJumped,
   sendBegan,
-  timePassed,
+  TIMES,
   tracked,
-  trackFailed,
+  unknown,
 } from '../../testing/test-operation.ts';
 
 const MEERA = { id: 'meera', permissions: [], session: { email: null } };
 const SURROUNDINGS = { times: TIMES, approvalAbovePaise: null };
 const describe = (operation: CancelOperation, at = HOUR) =>
   describeCancellation(operation, MEERA, { now: CLICK + at, ...SURROUNDINGS });
-const inState = (state: CancelState, more: Partial<CancelOperation> = {}): CancelOperation => ({
-  // Watched, as everything is for a week after it ended.
-  ...{ ...unknown(), state, watchUntil: CLICK + 24 * 7 * HOUR, dueAt: null },
-  ...more,
-});
-const last = (status: string) => ({ lastTrack: { status, at: CLICK + 5 * SECOND, claimedAt: null } });
 const closure = (truth: 'cancelled' | 'claimed' | 'expired' | 'live') => ({
   closure: { by: ravi, providerTicket: 'IP-7', truth, because: 'They wrote so' },
 });
@@ -46,6 +36,14 @@ const refusal = {
       because: 'InstantPay refused: "Not allowed" (IAC), your administrator must act',
     }),
   ),
+};
+
+/** Something came back that proves nothing. */
+const unclear = {
+  attempts: unknown().attempts.map((attempt) => ({
+    ...attempt,
+    ...{ bodyHash: 'e3b0c442', providerReference: 'h0009ad832f4' },
+  })),
 };
 
 /** The table of what people read, by hand: state, label, still claimable, a new link, the reason line. */
@@ -69,7 +67,23 @@ const TABLE: [CancelState, Partial<CancelOperation>, string, string, string, Reg
     'do-not',
     /^Checked 0 times since 15:30:03 IST without a clear/,
   ],
-  ['cancelled', last('CANCELLED'), 'Cancelled', 'no', 'may', /tracking shows Cancelled/],
+  [
+    'needs-person',
+    { contradicted: true },
+    'Ask InstantPay',
+    'unknown',
+    'do-not',
+    /^InstantPay’s tracking no longer shows what was settled$/,
+  ],
+  ['cancelled', last('CANCELLED'), 'Cancelled', 'no', 'may', /tracking shows Cancelled.* did not arrive, so/],
+  [
+    'cancelled',
+    { ...last('CANCELLED'), ...unclear },
+    'Cancelled',
+    'no',
+    'may',
+    /tracking shows Cancelled.* was unclear, so/,
+  ],
   ['too-late', last('CLAIMED'), 'Not cancelled', 'no', 'do-not', /^Too late: .*claimed at 15:30:05 IST/],
   ['expired-first', last('EXPIRED'), 'Not cancelled', 'no', 'may', /expired before it could be cancelled/],
   ['refused', { ...last('ISSUED'), ...refusal }, 'Not cancelled', 'yes', 'not-yet', /^InstantPay refused/],
@@ -124,50 +138,33 @@ test('an accepted cancel that Track does not show yet is said to be accepted, an
   });
 });
 
-test('a refused cancel whose link could not be read afterwards does not claim that it is open', () => {
-  const refused = after([0, requested()], [0, sendBegan], [SECOND, answered(1, 'refused')]);
-  expect(describe(refused).answers).toMatchObject({ claimable: 'unknown', replacement: 'not-yet' });
-});
-
-test('an ended cancel of an open link says so only while the link is watched, and from what was seen', () => {
-  const open = inState('still-live', last('ISSUED'));
-  expect(describe(open).answers).toMatchObject({
-    claimable: 'yes',
-    because: expect.stringContaining('15:30:05') as string,
-  });
-  for (const more of [
-    { watchUntil: null },
-    last('PROCESSING'),
-    { lastTrack: null },
-    { supersededBy: 'op-2' },
-  ]) {
-    expect(describe({ ...open, ...more }).answers).toMatchObject({
-      claimable: 'unknown',
-      replacement: 'not-yet',
-    });
-  }
-});
-
-test('once a link was seen claimed, no outcome permits a new one', () => {
-  for (const state of [
-    'cancelled',
-    'cancelled-late',
-    'too-late',
-    'refused',
-    'not-sent',
-    'still-live',
-  ] as const) {
-    const { answers } = describe(inState(state, { ...last('CANCELLED'), claimSeen: true }));
-    expect(answers.replacement).toBe('do-not');
-  }
-});
-
 test('a cancel that a newer one has superseded sends people to the newer one', () => {
-  const { answers, mayTryAgain } = describe(
-    inState('cancelled', { ...last('CANCELLED'), supersededBy: 'op-2' }),
+  const endedIn = (state: CancelState, status: string) =>
+    describe(inState(state, { ...last(status), supersededBy: 'op-2' }));
+  for (const { answers, mayTryAgain } of [endedIn('cancelled', 'CANCELLED'), endedIn('refused', 'ISSUED')]) {
+    expect(answers).toMatchObject({ claimable: 'unknown', replacement: 'not-yet' });
+    expect(mayTryAgain).toBe(false);
+  }
+});
+
+test('what was told before a late cancel is told as it was told', () => {
+  const reported = { state: 'still-live' as const, at: CLICK + HOUR };
+  expect(reportedLine(inState('cancelled-late', { ...last('CANCELLED'), reported }))).toMatch(
+    /^Not cancelled\. Still open after 0 checks/,
   );
-  expect(answers).toMatchObject({ claimable: 'unknown', replacement: 'not-yet' });
-  expect(mayTryAgain).toBe(false);
+  expect(reportedLine(inState('still-live'))).toBeNull();
+});
+
+test('as long as nobody knows there is a message for InstantPay, with every reference of theirs', () => {
+  for (const state of ['unknown', 'needs-person'] as const) {
+    expect(describe(inState(state, unclear)).messageToInstantPay).toContain(
+      '- sent 5 Jan 2026 at 15:30:00 IST, your reference: h0009ad832f4',
+    );
+    expect(describe(inState(state)).messageToInstantPay).toContain('your reference: no answer reached us');
+  }
+  for (const state of ['sending', 'cancelled', 'refused'] as const) {
+    expect(describe(inState(state, unclear)).messageToInstantPay).toBeNull();
+  }
 });
 
 test('whose cancel it was is called proven only when InstantPay accepted ours', () => {
@@ -204,50 +201,3 @@ test('a person may ask again only after two open sightings a minute apart', () =
   expect(twice && describe(twice.operation, 119_999).mayAskAgain).toBe(false);
   expect(twice && describe(twice.operation, 2 * MINUTE).mayAskAgain).toBe(true);
 });
-
-test('a new link is allowed only where this one is certain never to be claimed, whatever has happened', () => {
-  const status = fc.constantFrom('ISSUED', 'PROCESSING', 'CLAIMED', 'CANCELLED', 'EXPIRED', 'NEW');
-  const happened = fc.oneof(
-    status.map((said) => tracked(said)),
-    fc
-      .constantFrom('accepted' as const, 'refused' as const, 'not-sent' as const)
-      .map((proof) => answered(1, proof)),
-    fc.constantFrom(sendBegan, timePassed, trackFailed, clockJumped),
-    fc
-      .constantFrom('cancelled' as const, 'claimed' as const, 'expired' as const, 'live' as const)
-      .map((truth) => ({
-        ...{ type: 'closed' as const, needsSecond: false, ...closure(truth) },
-      })),
-    fc.constant({ type: 'taken-up' as const, by: asha }),
-  );
-  const step = fc.tuple(fc.constantFrom(0, 5 * SECOND, MINUTE, 16 * MINUTE, 25 * HOUR), happened);
-  fc.assert(
-    fc.property(fc.array(step, { maxLength: 12 }), fc.boolean(), (steps, isSent) => {
-      let operation = isSent ? unknown() : after([0, requested()]);
-      let at = 0;
-      let wasClaimed = false;
-      for (const [waited, event] of steps) {
-        at += waited;
-        operation = happen(operation, at, event)?.operation ?? operation;
-        wasClaimed ||= operation.state === 'too-late';
-        expectSafeAnswers(operation, at, wasClaimed);
-      }
-    }),
-    { seed: 20260105, numRuns: 4000 },
-  );
-});
-
-function expectSafeAnswers(operation: CancelOperation, at: number, wasClaimed: boolean): void {
-  const { state, answers, final } = describe(operation, at);
-  const people = operation.closure?.truth;
-  const certain =
-    ['cancelled', 'cancelled-late', 'expired-first'].includes(state) ||
-    (state === 'closed-by-people' && (people === 'cancelled' || people === 'expired')) ||
-    (final && operation.lastTrack?.status === 'EXPIRED');
-  if (answers.replacement === 'may') expect(certain).toBe(true);
-  if (state === 'unknown' || state === 'needs-person') {
-    expect(answers).toMatchObject({ claimable: 'unknown', replacement: 'do-not' });
-  }
-  // A claim that was reported once is paid, whatever Track says later.
-  if (wasClaimed && state === 'too-late') expect(answers.replacement).not.toBe('may');
-}
