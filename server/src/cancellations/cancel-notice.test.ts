@@ -4,6 +4,8 @@ import {
   answered,
   happen,
   HOUR,
+  MINUTE,
+  QUIET,
   ravi,
   requested,
   SECOND,
@@ -57,6 +59,19 @@ test.each([
 test('a refusal is told, too, and promises no new link', () => {
   expect(news(sent(), 2 * SECOND, answered(1, 'refused'))).toEqual([
     ['ended', 'Not cancelled, the cancel you asked for: InstantPay refused it. Do not send a new link yet.'],
+  ]);
+});
+
+test('one that ends as still open is told once, in the words of that', () => {
+  let operation = sent();
+  for (const [at, happened] of [
+    [2 * SECOND, answered(1, 'unknown')],
+    [QUIET + 2 * SECOND, tracked('ISSUED')],
+  ] as const) {
+    operation = happen(operation, at, happened)?.operation ?? operation;
+  }
+  expect(news(operation, QUIET + 2 * MINUTE, tracked('ISSUED'))).toEqual([
+    ['still-live', 'Not cancelled: the link is still open. You may try again.'],
   ]);
 });
 
