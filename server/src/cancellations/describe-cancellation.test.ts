@@ -39,7 +39,7 @@ const refusal = {
 };
 
 /** Something came back that proves nothing. */
-const unclear = {
+const unclearAnswer = {
   attempts: unknown().attempts.map((attempt) => ({
     ...attempt,
     ...{ bodyHash: 'e3b0c442', providerReference: 'h0009ad832f4' },
@@ -78,7 +78,7 @@ const TABLE: [CancelState, Partial<CancelOperation>, string, string, string, Reg
   ['cancelled', last('CANCELLED'), 'Cancelled', 'no', 'may', /tracking shows Cancelled.* did not arrive, so/],
   [
     'cancelled',
-    { ...last('CANCELLED'), ...unclear },
+    { ...last('CANCELLED'), ...unclearAnswer },
     'Cancelled',
     'no',
     'may',
@@ -157,13 +157,13 @@ test('what was told before a late cancel is told as it was told', () => {
 
 test('as long as nobody knows there is a message for InstantPay, with every reference of theirs', () => {
   for (const state of ['unknown', 'needs-person'] as const) {
-    expect(describe(inState(state, unclear)).messageToInstantPay).toContain(
+    expect(describe(inState(state, unclearAnswer)).messageToInstantPay).toContain(
       '- sent 5 Jan 2026 at 15:30:00 IST, your reference: h0009ad832f4',
     );
     expect(describe(inState(state)).messageToInstantPay).toContain('your reference: no answer reached us');
   }
   for (const state of ['sending', 'cancelled', 'refused'] as const) {
-    expect(describe(inState(state, unclear)).messageToInstantPay).toBeNull();
+    expect(describe(inState(state, unclearAnswer)).messageToInstantPay).toBeNull();
   }
 });
 
