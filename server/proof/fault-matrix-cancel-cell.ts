@@ -65,7 +65,7 @@ async function clickCancel(desk: Desk, linkId: string, seen: SeenLink): Promise<
       { 'Idempotency-Key': randomUUID() },
     );
     const guarded =
-      asked.body.code === 'not-recorded' || asked.body.attempts?.every((each) => !wasNotHeldBack(each));
+      asked.body.code === 'overloaded' || asked.body.attempts?.every((each) => !wasNotHeldBack(each));
     if (!guarded || clicks === 3) return asked;
   }
 }

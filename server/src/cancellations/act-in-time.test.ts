@@ -10,7 +10,7 @@ forEachDatabase((kind) => {
       const { takesMs, provider, people } = desk;
       takesMs[what] = 6000;
       await expect(desk.cancel(people.asha)).rejects.toMatchObject({
-        code: 'not-recorded',
+        code: 'overloaded',
         message: 'The check took too long, so nothing was sent. Try again.',
       });
       expect([provider.sent, await desk.store.allOn(desk.linkId)]).toEqual([[], []]);
@@ -28,7 +28,7 @@ forEachDatabase((kind) => {
       const { id } = (await desk.cancel(people.asha, true)).operation;
       takesMs[what] = 6000;
       await expect(desk.approve(people.ravi, id)).rejects.toMatchObject({
-        code: 'not-cancellable',
+        code: 'overloaded',
         message: 'The check took too long, so nothing was sent. Try again.',
       });
       expect([provider.sent, (await desk.store.get(id))?.state]).toEqual([[], 'awaiting-approval']);

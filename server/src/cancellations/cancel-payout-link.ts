@@ -16,6 +16,7 @@ import { outcomeInTime } from './outcome-in-time.ts';
 import type { Cancellations, Committed } from './run-cancellations.ts';
 import { contradicts } from './see-link.ts';
 import { seenOf, sightingOf } from './sighting.ts';
+import { tookTooLong } from './took-too-long.ts';
 
 type Parts = {
   cancellations: Cancellations;
@@ -147,8 +148,7 @@ async function start(
       await refuseAfterAnother(parts, request, call);
     throw new Failure('not-recorded', NOT_RECORDED, {}, error);
   }
-  if (committed === null)
-    throw new Failure('not-recorded', 'The check took too long, so nothing was sent. Try again.');
+  if (committed === null) throw tookTooLong();
   return committed;
 }
 

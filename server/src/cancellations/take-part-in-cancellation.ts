@@ -16,6 +16,7 @@ import type { CancelHappening, CancelOperation, Person } from './cancel-operatio
 import { outcomeInTime } from './outcome-in-time.ts';
 import type { Cancellations } from './run-cancellations.ts';
 import { seenOf } from './sighting.ts';
+import { tookTooLong } from './took-too-long.ts';
 
 type Parts = {
   cancellations: Cancellations;
@@ -45,7 +46,7 @@ export async function approve(parts: Parts, actor: Actor, { params }: InputOf<ty
   }
   const { state } = await read(parts, params.id);
   if (state !== 'awaiting-approval') throw gone();
-  throw new Failure('not-cancellable', 'The check took too long, so nothing was sent. Try again.');
+  throw tookTooLong();
 }
 
 export async function decline(
