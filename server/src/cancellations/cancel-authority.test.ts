@@ -8,13 +8,24 @@ import type { Actor } from '../actor.ts';
 import { systemClock } from '../clock.ts';
 import type { Database } from '../database/open-database.ts';
 import { cancelAuthority } from './cancel-authority.ts';
-import type { CancelHappening } from './cancel-operation.ts';
+import type { CancelHappening, Person } from './cancel-operation.ts';
 import { cancelTimes } from './cancel-times.ts';
 import { reasonLine } from './cancel-words.ts';
 import { createCancellationStore } from './cancellation-store.ts';
 
 const TIMES = cancelTimes(1, 900_000, 25_000);
 const approved: CancelHappening = { type: 'approved', by: ravi, now: SEEN, ageMs: 0 };
+const declined: CancelHappening = { type: 'declined', by: ravi, because: 'No' };
+const DECISIONS: [string, CancelHappening][] = [
+  ['approves', approved],
+  ['declines', declined],
+];
+const asksFinance = { ageMs: 0, needsApproval: true, askedOfFinance: true };
+const closedBy = (by: Person, needsSecond = true): CancelHappening => ({
+  type: 'closed',
+  closure: { by, truth: 'live', providerTicket: 'IP-1', because: 'So they wrote' },
+  needsSecond,
+});
 
 /** Asha, who asked already, and Ravi, who decides. */
 async function openDesk(database: Database, roles: [asha: Role, ravi: Role], limit: number | null = null) {
@@ -23,7 +34,7 @@ async function openDesk(database: Database, roles: [asha: Role, ravi: Role], lim
     asha: await askerIn(database, asha, [roles[0]]),
     ravi: await askerIn(database, ravi, [roles[1]]),
   };
-  const change = (id: string, values: { roles: string } | { disabled_at: number }) =>
+  const change = (id: string, values: { roles: string } | { disabled_at: number } | { email: string }) =>
     database.kysely.updateTable('person').set(values).where('id', '=', id).execute();
   return {
     ...people,
@@ -31,6 +42,7 @@ async function openDesk(database: Database, roles: [asha: Role, ravi: Role], lim
     store,
     disable: ({ id }: Actor) => change(id, { disabled_at: 1 }),
     make: ({ id }: Actor, role: Role) => change(id, { roles: JSON.stringify([role]) }),
+    setEmail: ({ id }: Actor, email: string) => change(id, { email }),
     signOut: ({ session }: Actor) =>
       database.kysely.deleteFrom('person_session').where('id', '=', session.id).execute(),
     actions: async () =>
@@ -79,8 +91,7 @@ forEachDatabase((kind) => {
   test('an approved one is sent on the approver’s right, not the asker’s', async () => {
     await using database = await migratedDatabase(kind);
     const desk = await openDesk(database, ['agent', 'operator']);
-    const ask = requested({ ageMs: 0, needsApproval: true, askedOfFinance: true });
-    await desk.apply(ask, desk.asha);
+    await desk.apply(requested(asksFinance), desk.asha);
     await desk.disable(desk.asha);
     await desk.apply(approved, desk.ravi);
     expect((await desk.apply(sendBegan))?.operation.state).toBe('sending');
@@ -89,8 +100,7 @@ forEachDatabase((kind) => {
   test('an approver who is made an operator sends nothing above the limit', async () => {
     await using database = await migratedDatabase(kind);
     const desk = await openDesk(database, ['agent', 'approver'], SEEN.amount - 1);
-    const ask = requested({ ageMs: 0, needsApproval: true, askedOfFinance: true });
-    await desk.apply(ask, desk.asha);
+    await desk.apply(requested(asksFinance), desk.asha);
     await desk.apply(approved, desk.ravi);
     await desk.make(desk.ravi, 'operator');
     const applied = await desk.apply(sendBegan);
@@ -99,22 +109,14 @@ forEachDatabase((kind) => {
   });
 
   test.each<[string, CancelHappening]>([
-    ['approves', approved],
-    ['declines', { type: 'declined', by: ravi, because: 'No' }],
+    ...DECISIONS,
     ['asks again', { type: 'asked-again', by: ravi, attempts: 1 }],
     ['takes up', { type: 'taken-up', by: ravi }],
-    [
-      'records a reply',
-      {
-        type: 'closed',
-        closure: { by: ravi, truth: 'live', providerTicket: 'IP-1', because: 'So they wrote' },
-        needsSecond: false,
-      },
-    ],
+    ['records a reply', closedBy(ravi, false)],
   ])('nobody %s who has signed out, lost the role or was not there at all', async (_act, happened) => {
     await using database = await migratedDatabase(kind);
     const desk = await openDesk(database, ['agent', 'approver']);
-    await desk.apply(requested({ ageMs: 0, needsApproval: true, askedOfFinance: true }), desk.asha);
+    await desk.apply(requested(asksFinance), desk.asha);
     await expect(desk.apply(happened)).rejects.toThrow('Nobody asks');
     await desk.make(desk.ravi, 'auditor');
     await expect(desk.apply(happened, desk.ravi)).rejects.toMatchObject({ code: 'forbidden' });
@@ -122,5 +124,43 @@ forEachDatabase((kind) => {
     await desk.signOut(desk.ravi);
     await expect(desk.apply(happened, desk.ravi)).rejects.toMatchObject({ code: 'not-signed-in' });
     expect(await desk.actions()).toEqual(['cancel-requested']);
+  });
+
+  test.each(DECISIONS)(
+    'an operator %s nothing above the limit, whatever they were when it was checked',
+    async (_act, happened) => {
+      await using database = await migratedDatabase(kind);
+      const desk = await openDesk(database, ['agent', 'approver'], SEEN.amount - 1);
+      await desk.apply(requested(asksFinance), desk.asha);
+      await desk.make(desk.ravi, 'operator');
+      await expect(desk.apply(happened, desk.ravi)).rejects.toMatchObject({ code: 'forbidden' });
+      expect((await desk.store.get('op-1'))?.state).toBe('awaiting-approval');
+      expect(await desk.actions()).toEqual(['cancel-requested']);
+    },
+  );
+
+  test.each(DECISIONS)(
+    'who asked %s nothing of it with a second account of theirs',
+    async (_act, happened) => {
+      await using database = await migratedDatabase(kind);
+      const desk = await openDesk(database, ['agent', 'approver']);
+      await desk.apply(requested({ ...asksFinance, actorEmail: 'asha@desk.example' }), desk.asha);
+      await desk.setEmail(desk.ravi, 'Asha@Desk.example');
+      await expect(desk.apply(happened, desk.ravi)).rejects.toMatchObject({ code: 'forbidden' });
+      expect(await desk.actions()).toEqual(['cancel-requested']);
+    },
+  );
+
+  test('where approvals are on, an operator confirms no reply that another recorded a moment before', async () => {
+    await using database = await migratedDatabase(kind);
+    const desk = await openDesk(database, ['operator', 'operator'], 10_000);
+    for (const happened of [requested({ ageMs: 0 }), sendBegan, answered(1, 'unknown')])
+      await desk.apply(happened, desk.asha);
+    await desk.apply({ type: 'taken-up', by: asha }, desk.asha);
+    expect((await desk.apply(closedBy(asha), desk.asha))?.operation.proposal?.by).toEqual(asha);
+    await expect(desk.apply(closedBy(ravi), desk.ravi)).rejects.toMatchObject({ code: 'forbidden' });
+    expect((await desk.store.get('op-1'))?.state).toBe('needs-person');
+    await desk.make(desk.ravi, 'approver');
+    expect((await desk.apply(closedBy(ravi), desk.ravi))?.operation.state).toBe('closed-by-people');
   });
 });
