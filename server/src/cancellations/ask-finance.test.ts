@@ -75,6 +75,21 @@ forEachDatabase((kind) => {
     expect((await approve(desk.operator, id)).status).toBe(409);
   });
 
+  test('a notice is read, and marked as read, by whom it is for and nobody else', async () => {
+    const agent = await signIn(desk.server, 'agent');
+    const other = await signIn(desk.server, 'agent', 2);
+    const { id } = await asked(desk, agent);
+    await decline(desk.operator, id);
+    const { body } = await agent.get<{ items: Notice[] }>('/api/notices');
+    const notice = body.items.find(({ operationId }) => operationId === id);
+    const markRead = (by: Browser) => by.post(`/api/notices/${notice?.id}/read`);
+    expect((await other.get('/api/notices')).body).toEqual({ items: [] });
+    expect((await markRead(other)).status).toBe(404);
+    expect(await noticesOf(agent, id)).toEqual([notice?.text]);
+    expect((await markRead(agent)).status).toBe(200);
+    expect(await noticesOf(agent, id)).toEqual([]);
+  });
+
   test.each(['agent', 'admin', 'auditor'] as const)('an %s decides nothing', async (role) => {
     const { id, linkId } = await asked(desk, await signIn(desk.server, 'agent'));
     const other = await signIn(desk.server, role, 2);
