@@ -1,4 +1,5 @@
-import { maskFreeText, maskKnown, maskReference, type Hidden } from '../masking/hidden.ts';
+import { maskFreeText, maskKnown, type Hidden } from '../masking/hidden.ts';
+import { maskedReferences } from '../masking/masked-references.ts';
 import type { Attempt, CancelOperation, Closure } from './cancel-operation.ts';
 
 /**
@@ -25,11 +26,12 @@ function replyIn(reply: Closure, typed: (text: string) => string): Closure {
 }
 
 function attemptFor(attempt: Attempt, hidden: Hidden): Attempt {
-  const { because, statusCode, providerReference } = attempt;
+  const { because, providerReference } = attempt;
+  const { statusCode, reference } = maskedReferences({ ...attempt, reference: providerReference }, hidden);
   return {
     ...attempt,
     because: because === null ? null : maskKnown(because, hidden),
-    statusCode: statusCode === null ? null : maskReference(statusCode, hidden),
-    providerReference: providerReference === null ? null : maskReference(providerReference, hidden),
+    statusCode,
+    providerReference: reference,
   };
 }

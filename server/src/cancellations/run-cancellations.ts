@@ -5,6 +5,7 @@ import { Failure } from '../failure.ts';
 import type { Log } from '../log.ts';
 import type { Recipients } from '../payout-links/recipients.ts';
 import type { SharedTracks, Sighted } from '../payout-links/shared-tracks.ts';
+import { maskedReferences } from '../masking/masked-references.ts';
 import { maskQuoted } from '../masking/mask-quoted.ts';
 import type { CancelEffect, CancelHappening, CancelOperation } from './cancel-operation.ts';
 import type { CancelTimes } from './cancel-times.ts';
@@ -122,13 +123,14 @@ export function runCancellations(parts: Parts) {
   ): Promise<CancelOperation | null> {
     parts.tracks.forget(operation.linkId);
     // What is kept for good may be read by people who may not see names.
-    const because = maskQuoted(verdict.because, parts.recipients.known(operation.linkId));
+    const hidden = parts.recipients.known(operation.linkId);
+    const because = maskQuoted(verdict.because, hidden);
     let committed: Committed | null;
     try {
       committed = await commit(parts, operation.id, {
         type: 'answered',
         n,
-        verdict: { ...verdict, because },
+        verdict: { ...verdict, ...maskedReferences(verdict, hidden), because },
       });
     } catch (error) {
       parts.log.error(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CancelOperation } from '../../contract/cancellations.ts';
 import type { PayoutLink } from '../../contract/payout-links.ts';
-import { canariesIn, makeCanary, TYPED } from '../../testing/canary.ts';
+import { canariesIn, makeCanary, RECIPIENT, TYPED } from '../../testing/canary.ts';
 import { forEachDatabase } from '../../testing/databases.ts';
 import type { FreshDatabase } from '../../testing/fresh-sqlite.ts';
 import { runSql } from '../../testing/run-sql.ts';
@@ -11,6 +11,10 @@ import { signIn, type Browser } from '../../testing/sign-in.ts';
 import { startServer, type TestServer } from '../../testing/start-server.ts';
 
 const KEPT = ['cancellation', 'cancel_attempt', 'resend', 'notice', 'audit_entry', 'export'];
+const refusal = {
+  ...{ statuscode: 'IAC', status: `Refused for ${TYPED}`, data: null },
+  set: { ipay_uuid: `h0009ad-${RECIPIENT.name}-${RECIPIENT.mobile}` },
+};
 const key = () => ({ 'Idempotency-Key': crypto.randomUUID() });
 
 forEachDatabase((kind) => {
@@ -67,17 +71,15 @@ forEachDatabase((kind) => {
     return id;
   }
 
-  /** The provider's own sentence names the recipient, too. */
+  /** The provider's own sentence names the recipient, too, and so does its reference. */
   async function refused(): Promise<string> {
     const { id, linkId } = await asked();
-    const refusal = { statuscode: 'IAC', status: `Refused for ${TYPED}`, data: null };
     server.sandbox.control.setFault({ fault: 'answer', call: 'cancel', linkId, ...refusal });
     expect(await decide(approver, id, 'approve')).toBe('refused');
     return id;
   }
 
   async function resent(): Promise<void> {
-    const refusal = { statuscode: 'IAC', status: `Refused for ${TYPED}`, data: null };
     const [sent, unsent] = [makeCanary(server).id, makeCanary(server).id];
     server.sandbox.control.setFault({ fault: 'answer', call: 'notify', linkId: unsent, ...refusal });
     for (const id of [sent, unsent]) await operator.post(`/api/payout-links/${id}/resends`, {}, key());

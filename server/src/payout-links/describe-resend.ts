@@ -1,6 +1,7 @@
 import type { Resend } from '../../contract/payout-links.ts';
 import type { WriteVerdict } from '../instantpay/instantpay.ts';
 import { maskFreeText, type Hidden } from '../masking/hidden.ts';
+import { maskedReferences } from '../masking/masked-references.ts';
 import { maskQuoted } from '../masking/mask-quoted.ts';
 import { isoInstant } from './ist-words.ts';
 import { settledState } from './resend-limit.ts';
@@ -25,11 +26,8 @@ export function outcomeOf(
   verdict: WriteVerdict,
   hidden: Hidden,
 ): Pick<ResendRecord, 'state' | 'because' | 'provider_reference' | 'status_code'> {
-  return {
-    ...wordsFor(verdict, hidden),
-    provider_reference: verdict.reference,
-    status_code: verdict.statusCode,
-  };
+  const { reference, statusCode } = maskedReferences(verdict, hidden);
+  return { ...wordsFor(verdict, hidden), provider_reference: reference, status_code: statusCode };
 }
 
 function wordsFor(
