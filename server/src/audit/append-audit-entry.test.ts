@@ -48,6 +48,13 @@ forEachDatabase((kind) => {
     expect(second).toMatchObject({ seq: 2, detail: '{}', previous_hash: FIRST_HASH });
   });
 
+  test('what an entry tells is in one order on every machine, whatever its language', async () => {
+    await using database = await opened();
+    await append(database, { detail: { émile: 1, zeta: 2, Zeta: 3, alpha: 4, _: 5 } });
+    const [entry] = await entries(database);
+    expect(entry?.detail).toBe('{"Zeta":3,"_":5,"alpha":4,"zeta":2,"émile":1}');
+  });
+
   test('fifty appenders at once leave one unbroken chain', async () => {
     const { drop, ...where } = await kind.fresh();
     const database = await openDatabase(where);
