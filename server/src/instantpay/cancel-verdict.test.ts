@@ -65,6 +65,8 @@ test.for([100, 300, 304, 402, 405, 408, 409, 422, 429, 500, 503])(
 
 test.for([
   'Link already cancelled',
+  'Already under cancellation',
+  'Cancel request already processed',
   'Link Already Canceled',
   'The link is cancelled',
   'Link has been cancelled already',
@@ -79,6 +81,23 @@ test.for(['Link cannot be cancelled', 'This link can not be cancelled', 'Cancel 
   'a refusal that says %j stays one',
   (status) => {
     expect(cancelled(said({ statuscode: 'RPI', status })).class).toBe('refused');
+  },
+);
+
+test('a refused message is refused, also when the refusal says that the link is cancelled', () => {
+  const notified = judgeWrite(said({ statuscode: 'RPI', status: 'Link cancelled' }), {
+    call: 'notify',
+    ...WRITE,
+  });
+  expect(notified).toMatchObject({ class: 'refused', providerText: 'Link cancelled' });
+});
+
+test.for(['TXN', 'RPI'])(
+  'an answer %s without a reference is not whole, and proves nothing',
+  (statuscode) => {
+    const verdict = cancelled(said({ statuscode, status: 'No', ipay_uuid: '' }));
+    expect(verdict).toMatchObject({ class: 'unknown', reference: null });
+    expect(verdict.because).toMatch(/lacked fields it always has/);
   },
 );
 
