@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
 import { onPostgres } from '../../testing/databases.ts';
 import { migratedDatabase } from '../../testing/migrated-database.ts';
 import type { Database } from '../database/open-database.ts';
+import { createReplicaStore } from './replica-store.ts';
 import { shareProviderRate } from './share-provider-rate.ts';
 
 const WITHIN = { timeout: 5_000, interval: 10 };
@@ -101,4 +103,38 @@ onPostgres((kind) => {
     await vi.waitUntil(() => one.share() === 1, WITHIN);
     await one.close();
   });
+
+  test('two replicas that renew themselves in the same moment do so one after another', async () => {
+    await using database = await migratedDatabase(kind);
+    const held = Promise.withResolvers<void>();
+    const written = Promise.withResolvers<void>();
+    const holding: Database = {
+      ...database,
+      transaction: (work) =>
+        database.transaction(async (trx) => {
+          const done = await work(trx);
+          written.resolve();
+          await held.promise;
+          return done;
+        }),
+    };
+    const first = createReplicaStore(holding, 10_000).renew('first');
+    await written.promise;
+    let isOver = false;
+    const second = createReplicaStore(database, 10_000)
+      .renew('second')
+      .finally(() => (isOver = true));
+    await vi.waitUntil(async () => isOver || (await waitingForALock(database)) > 0, WITHIN);
+    held.resolve();
+    expect((await first).others).toEqual([]);
+    expect((await second).others).toHaveLength(1);
+  });
 });
+
+async function waitingForALock({ kysely }: Database): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::int as waiting from pg_locks
+    where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`.execute(kysely);
+  return rows[0]?.waiting ?? 0;
+}
