@@ -126,3 +126,16 @@ test('no second ever sees more calls than the rate, whoever keeps a turn for how
     { numRuns: 150 },
   );
 });
+
+test('an answer that asks for no rest ends none that was asked for', async () => {
+  const rate = createProviderRate(1, { maxWaitMs: 60_000 });
+  rate.rest(10_000);
+  rate.rest(0);
+  let isRefreshed = false;
+  const refreshing = rate.take('refresh').then(() => (isRefreshed = true));
+  await pass(9_900);
+  expect(isRefreshed).toBe(false);
+  await pass(200);
+  expect(isRefreshed).toBe(true);
+  await refreshing;
+});
