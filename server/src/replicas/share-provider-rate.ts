@@ -33,10 +33,13 @@ export async function shareProviderRate(sharing: Sharing): Promise<{ close(): Pr
   async function renew(): Promise<void> {
     const startedAt = performance.now();
     const seen = await store.renew(id);
+    const countedForMs = goneAfterMs - (performance.now() - startedAt);
+    clearTimeout(lapse);
+    // The answer was so slow that the others may have forgotten it already.
+    if (countedForMs <= 0) return giveUpShare();
     standing = afterRenewal(standing, seen);
     sharing.setShare(standing.hasRoom ? 1 / (seen.others.length + 1) : 0);
-    clearTimeout(lapse);
-    lapse = setTimeout(giveUpShare, goneAfterMs - (performance.now() - startedAt)).unref();
+    lapse = setTimeout(giveUpShare, countedForMs).unref();
   }
 
   function giveUpShare(): void {
