@@ -6,7 +6,7 @@ import { operationFor } from './operation-for.ts';
 const RECIPIENT = { names: ['Zubinqa Canaryvala'], values: ['9753186420'] };
 
 /** As it is kept where nobody knew the recipient when the answer came. */
-const answered = () =>
+const answered = (statusCode = 'Zubinqa 7') =>
   after(
     [0, requested()],
     [0, sendBegan],
@@ -17,7 +17,7 @@ const answered = () =>
         n: 1,
         verdict: {
           ...{ class: 'unknown', because: 'InstantPay answered "For Canaryvala", HTTP 200' },
-          ...{ statusCode: 'Zubinqa 7', reference: 'h0009ad-Canaryvala-9753186420' },
+          ...{ statusCode, reference: 'h0009ad-Canaryvala-9753186420' },
           ...{ providerText: null, bodyHash: null },
         },
       },
@@ -39,5 +39,12 @@ test('who may see names is shown them there, and no mobile', () => {
   const hidden = hiddenFrom({ permissions: ['look', 'see-names'] }, RECIPIENT);
   expect(operationFor(answered(), hidden).attempts).toMatchObject([
     { statusCode: 'Zubinqa 7', providerReference: 'h0009ad-Canaryvala-••••••6420' },
+  ]);
+});
+
+test('a code of the provider’s stays, though it reads like the recipient’s name', () => {
+  const hidden = { names: ['Ian Canaryvala'], values: [] };
+  expect(operationFor(answered('IAN'), hidden).attempts).toMatchObject([
+    { statusCode: 'IAN', providerReference: 'h0009ad-C•••••-9753186420' },
   ]);
 });
