@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   after,
   answered,
+  asha,
   clockJumped,
   happen,
   HOUR,
@@ -14,13 +15,23 @@ import {
   tracked,
 } from '../../testing/test-operation.ts';
 
+const IN_DOUBT = [
+  [0, requested()],
+  [0, sendBegan],
+  [SECOND, answered(1, 'unknown')],
+] satisfies Parameters<typeof after>;
+
 /** In doubt since the click; then the clock is set back an hour, and noticed. */
-const setBack = () =>
-  after([0, requested()], [0, sendBegan], [SECOND, answered(1, 'unknown')], [2 * SECOND - HOUR, clockJumped]);
+const setBack = () => after(...IN_DOUBT, [2 * SECOND - HOUR, clockJumped]);
 
 test('after the clock was set back, a Track that shows the end of the link settles the cancel at once', () => {
   const settled = happen(setBack(), 10 * SECOND - HOUR, tracked('CANCELLED', 200));
   expect(settled?.operation.state).toBe('cancelled');
+});
+
+test('after the clock was set back, a Track is newer than one from before by the old clock', () => {
+  const jumped = after(...IN_DOUBT, [4 * SECOND, tracked('PROCESSING')], [5 * SECOND - HOUR, clockJumped]);
+  expect(happen(jumped, 10 * SECOND - HOUR, tracked('CANCELLED'))?.operation.state).toBe('cancelled');
 });
 
 test('a Track sent before the jump was noticed proves nothing: it may be older than the attempt', () => {
@@ -45,10 +56,15 @@ test('a cancel that was never sent is given up in a minute of the clock as it is
 
 test('a new attempt is judged by its own beginning, not by an earlier jump', () => {
   const again = after(
-    [0, requested()],
-    [0, clockJumped],
-    [MINUTE / 2, sendBegan],
-    [MINUTE / 2 + SECOND, answered(1, 'unknown')],
+    ...IN_DOUBT,
+    [MINUTE, clockJumped],
+    [2 * MINUTE, tracked('ISSUED')],
+    [3 * MINUTE, tracked('ISSUED')],
+    [4 * MINUTE, { type: 'asked-again', by: asha, attempts: 1 }],
+    [4 * MINUTE + SECOND, answered(2, 'unknown')],
   );
-  expect(happen(again, MINUTE / 2 + 2 * SECOND, tracked('CANCELLED', 3 * SECOND))).toBeNull();
+  expect(happen(again, 4 * MINUTE + 5 * SECOND, tracked('EXPIRED', 6 * SECOND))).toBeNull();
+  expect(happen(again, 4 * MINUTE + 5 * SECOND, tracked('EXPIRED', SECOND))?.operation.state).toBe(
+    'expired-first',
+  );
 });
