@@ -4,7 +4,18 @@ import { loadProduction } from '../../simulation/production.ts';
 import { actorOf } from '../../simulation/people.ts';
 import { createReplica } from '../../simulation/replica.ts';
 import type { CommitFault } from '../../simulation/simulated-database.ts';
-import { asha, MINUTE, QUIET, requested, SECOND, sendBegan, tracked } from '../../testing/test-operation.ts';
+import {
+  answered,
+  asha,
+  MINUTE,
+  QUIET,
+  requested,
+  SECOND,
+  sendBegan,
+  tracked,
+} from '../../testing/test-operation.ts';
+import { answersOf } from './cancel-answers.ts';
+import type { CancelOperation } from './cancel-operation.ts';
 
 const WELL: CommitFault = { beforeMs: 0, afterMs: 0, fate: 'committed' };
 
@@ -39,6 +50,23 @@ test('what was seen grows older while it waits for the database', async () => {
   expect((await desk.operation())?.lastTrack?.at).toBe(sentAt);
 });
 
+test('a claim that was seen once, and that Track contradicted itself, outlive the rows they are kept in', async () => {
+  await using desk = await openDesk();
+  await desk.commit(requested());
+  await desk.commit(sendBegan);
+  await desk.commit(answered(1, 'accepted'));
+  for (const status of ['CANCELLED', 'CLAIMED', 'CANCELLED']) {
+    await desk.passes(SECOND);
+    await desk.commit(tracked(status, 0));
+  }
+  expect(answersOf(await desk.kept())).toMatchObject({ claimable: 'no', replacement: 'do-not' });
+  for (const status of ['CLAIMED', 'CLAIMED', 'CANCELLED']) {
+    await desk.passes(MINUTE);
+    await desk.commit(tracked(status, 0));
+  }
+  expect((await desk.kept()).state).toBe('needs-person');
+});
+
 test('a check that was leased before the clock was set back is not left alone for hours', async () => {
   await using desk = await openDesk();
   await desk.commit(requested());
@@ -59,13 +87,21 @@ async function openDesk() {
   const world = await createWorld(await loadProduction(), 1);
   let fault = WELL;
   world.nextCommitFault = () => fault;
-  const { cancellations } = createReplica(world, () => undefined).parts();
+  const parts = createReplica(world, () => undefined).parts();
+  const { cancellations } = parts;
   const passes = (ms: number) => world.timeline.runUntil(world.timeline.now() + ms);
+  const operation = () => cancellations.store.get('op-1');
   return {
     world,
+    parts,
     passes,
     database: (next: CommitFault) => (fault = next),
-    operation: () => cancellations.store.get('op-1'),
+    operation,
+    async kept(): Promise<CancelOperation> {
+      const kept = await operation();
+      if (kept === null) throw new Error('op-1 is not kept');
+      return kept;
+    },
     async commit(happened: Parameters<typeof cancellations.commit>[1]) {
       const committed = cancellations.commit('op-1', happened, { asker: actorOf(asha.id) });
       await passes(fault.beforeMs);
