@@ -44,24 +44,18 @@ forEachDatabase((kind) => {
     [
       { ipay_uuid: 'h0009\0ad\ud800' },
       'refused',
-      { statusCode: 'IAC', providerReference: 'h0009\uFFFDad\uFFFD' },
+      { class: 'refused', statusCode: 'IAC', providerReference: 'h0009\uFFFDad\uFFFD' },
     ],
-    [{ statuscode: 'I\0C' }, 'unknown', { statusCode: 'I\uFFFDC' }],
+    [{ statuscode: 'I\0C' }, 'cancelled', { class: 'unknown', statusCode: 'I\uFFFDC' }],
   ])('an answer with %j is recorded, with what no database keeps replaced', async (set, state, attempt) => {
     const { id, seen } = await desk.issuedLink();
-    const { control } = desk.server.sandbox;
-    control.setFault({
-      fault: 'answer',
-      call: 'cancel',
-      linkId: id,
-      count: 1,
-      statuscode: 'IAC',
-      status: 'No',
-      set,
+    desk.server.sandbox.control.setFault({
+      ...{ fault: 'answer', call: 'cancel', linkId: id, count: 1 },
+      ...{ statuscode: 'IAC', status: 'No', set, effect: state === 'cancelled' ? 'before' : 'never' },
     });
     const { status, body } = await desk.cancel(desk.operator, id, seen);
     expect([status, body.state]).toEqual([201, state]);
-    expect((await desk.operation(body.id)).attempts).toMatchObject([{ class: state, ...attempt }]);
+    expect((await desk.operation(body.id)).attempts).toMatchObject([attempt]);
   });
 
   test('a provider that cannot be reached was not sent anything', async () => {
