@@ -22,7 +22,7 @@ export async function assembleHistory(sources: Sources): Promise<History> {
   const happenings = [...atProvider(sources), ...(await committed(sources)), ...heard]
     .map((happening) => shifted(happening, startedAt))
     .toSorted((a, b) => a.at - b.at || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
-  return { seed: 0, truthful: true, endedAt: Date.now() - startedAt, happenings, down: [] };
+  return { seed: 0, truthful: true, quietMs: null, endedAt: Date.now() - startedAt, happenings, down: [] };
 }
 
 /** Within one millisecond, cause before effect. */
@@ -110,6 +110,7 @@ async function committed({ database, linkIds, startedAt }: Sources): Promise<Hap
       attempts: withAttempt(before?.attempts ?? [], detail),
       notices: notices.filter((notice) => notice.operationId === id && notice.at <= at).length,
       truth: detail.truth ?? before?.truth ?? null,
+      seen: null,
     };
     rows.set(id, row);
     const { from, to } = detail;

@@ -2,6 +2,7 @@ import { checkAnswers } from './check-answers.ts';
 import { checkAuthority } from './check-authority.ts';
 import { checkEnds } from './check-ends.ts';
 import { checkLinearizable } from './check-linearizable.ts';
+import { checkMemory } from './check-memory.ts';
 import { checkRequests } from './check-requests.ts';
 import { checkTransitions } from './check-transitions.ts';
 import type { History } from './history.ts';
@@ -25,6 +26,7 @@ export function checkHistory(history: History): Violation[] {
     checkTransitions,
     checkAnswers,
     checkEnds,
+    checkMemory,
     checkLinearizable,
   ];
   return checks.flatMap((check) => check(history)).toSorted((a, b) => a.at - b.at);

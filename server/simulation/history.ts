@@ -9,6 +9,8 @@ export type History = {
   seed: number;
   endedAt: number;
   truthful: boolean;
+  /** How long a Cancel may still act; null where no rows say what Track said, and time has a pace of its own. */
+  quietMs: number | null;
   happenings: Happening[];
   down: Span[];
 };
@@ -45,7 +47,10 @@ export type OperationRow = {
   attempts: AttemptRow[];
   notices: number;
   truth: string | null;
+  seen: Seen | null;
 };
+/** What Track said last, and when it was sent, by the clock of the database. */
+export type Seen = { status: string; at: number };
 export type AttemptRow = { n: number; class: string | null };
 export type EntryRow = {
   operationId: string;

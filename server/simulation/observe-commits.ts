@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { EntryRow, OperationRow } from './history.ts';
+import type { EntryRow, OperationRow, Seen } from './history.ts';
 
 /** Reads after each commit what it changed: the operations, and the audit entries beside them. */
 export function observeCommits(file: DatabaseSync) {
@@ -39,7 +39,10 @@ export function observeCommits(file: DatabaseSync) {
 type Row = Record<string, unknown>;
 
 function toOperation(row: Row): OperationRow {
-  const detail = JSON.parse(String(row['detail'])) as { closure: { truth: string } | null };
+  const detail = JSON.parse(String(row['detail'])) as {
+    closure: { truth: string } | null;
+    lastTrack: Seen | null;
+  };
   return {
     id: String(row['id']),
     linkId: String(row['link_id']),
@@ -51,6 +54,7 @@ function toOperation(row: Row): OperationRow {
     attempts: JSON.parse(String(row['attempts'])) as OperationRow['attempts'],
     notices: Number(row['notices']),
     truth: detail.closure?.truth ?? null,
+    seen: detail.lastTrack,
   };
 }
 

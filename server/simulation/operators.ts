@@ -164,6 +164,12 @@ export function createOperator(world: World, replicas: readonly Replica[], actor
 
   return {
     visit,
+    /** Whatever became of anything, read once more. */
+    async readAll(): Promise<void> {
+      const askedAt = timeline.now();
+      const all = await ask((parts) => parts.cancellations.store.list({}, 0, 100));
+      for (const operation of all ?? []) told(askedAt, operation);
+    },
     /** Whatever waits for somebody. */
     async lookAround(): Promise<void> {
       const waiting = await ask((parts) => parts.cancellations.store.list({ state: 'open' }, 0, 10));

@@ -19,12 +19,13 @@ export async function simulateSeed(production: Production, seed: number): Promis
   planRights(world);
   const failures: unknown[] = [];
   for (const id of PEOPLE) planDay(world, replicas, id, (error) => failures.push(error));
+  planReading(world, replicas, (error) => failures.push(error));
   await world.timeline.runUntil(world.profile.horizonMs);
   changed();
   await world.database.close();
   if (failures.length > 0) throw failures[0];
-  const { happened, down, truthful, profile } = world;
-  return { seed, truthful, down, happenings: happened, endedAt: profile.horizonMs };
+  const { happened, down, truthful, quietMs, profile } = world;
+  return { seed, truthful, quietMs, down, happenings: happened, endedAt: profile.horizonMs };
 }
 
 function planDay(world: World, replicas: Replica[], id: string, failed: (error: unknown) => void): void {
@@ -39,6 +40,13 @@ function planDay(world: World, replicas: Replica[], id: string, failed: (error: 
   plan(40 * MINUTE, operator.lookAround);
   plan(3 * HOUR, operator.lookAround);
   plan(9 * HOUR, operator.lookAround);
+}
+
+/** Every few hours somebody reads what stands there of whatever was asked for. */
+function planReading(world: World, replicas: Replica[], failed: (error: unknown) => void): void {
+  const reader = createOperator(world, replicas, actorOf(PEOPLE[0]));
+  for (let at = 5 * HOUR; at < world.profile.horizonMs; at += 6 * HOUR)
+    world.timeline.at(at, () => void reader.readAll().catch(failed));
 }
 
 function planTrouble(world: World, replicas: Replica[]): void {
