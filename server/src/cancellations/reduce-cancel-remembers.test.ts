@@ -13,7 +13,9 @@ import {
   ravi,
   requested,
   SECOND,
+  SEEN,
   sendBegan,
+  timePassed,
   TIMES,
   tracked,
   trackFailed,
@@ -37,9 +39,9 @@ const TAKEN_BACK: Step[] = [
   [24 * HOUR + MINUTE, tracked('ISSUED')],
 ];
 const askedAgain: CancelHappening = { type: 'asked-again', by: asha, attempts: 1 };
-const closed = (truth: Truth): CancelHappening => ({
-  ...{ type: 'closed', needsSecond: false },
-  closure: { by: ravi, providerTicket: 'IP-7', truth, because: 'They wrote so' },
+const closed = (truth: Truth, by = ravi, needsSecond = false): CancelHappening => ({
+  ...{ type: 'closed', needsSecond },
+  closure: { by, providerTicket: 'IP-7', truth, because: 'They wrote so' },
 });
 
 test('after asking again, what was seen open before does not count towards "still open"', () => {
@@ -124,6 +126,56 @@ test('half of a contradiction is not kept for after a reply of people: one odd T
   expect(once && happen(once.operation, 49 * HOUR + MINUTE, tracked('ISSUED'))?.operation.state).toBe(
     'needs-person',
   );
+});
+
+test('a reply that two people recorded once is no first half of another one', () => {
+  const again = after(
+    ...DOUBTED,
+    [MINUTE, { type: 'taken-up', by: ravi }],
+    [HOUR, closed('cancelled', ravi, true)],
+    [HOUR + MINUTE, closed('cancelled', asha, true)],
+    [25 * HOUR, tracked('ISSUED')],
+    [25 * HOUR + MINUTE, tracked('ISSUED')],
+    [26 * HOUR, closed('cancelled', asha, true)],
+  );
+  expect(again).toMatchObject({ state: 'needs-person', proposal: { by: asha } });
+});
+
+test('what was taken back is looked for from the beginning of the schedule', () => {
+  const at = 24 * HOUR + MINUTE;
+  expect(after(...TAKEN_BACK)).toMatchObject({ unknownSince: CLICK + at, dueAt: CLICK + at + 5 * SECOND });
+});
+
+test('the week of watching is over with what was taken back: a further attempt keeps its own lease', () => {
+  const sending = after(...TAKEN_BACK, [8 * 24 * HOUR, askedAgain]);
+  expect(happen(sending, 8 * 24 * HOUR + SECOND, trackFailed)).toBeNull();
+});
+
+test('a cancel that took effect late says when it was reported otherwise, not when it was last looked at', () => {
+  const late = after(
+    [0, requested()],
+    [0, sendBegan],
+    [SECOND, answered(1, 'refused')],
+    [24 * HOUR, tracked('ISSUED')],
+    [48 * HOUR, tracked('CANCELLED')],
+  );
+  expect(late.reported).toEqual({ state: 'refused', at: CLICK + SECOND });
+});
+
+test('an approved cancel that was never sent is given up a minute after the approval, not a day after the click', () => {
+  const approved = after(
+    [0, requested({ needsApproval: true })],
+    [HOUR, { type: 'approved', by: ravi, now: SEEN, ageMs: 200 }],
+  );
+  expect(happen(approved, HOUR + MINUTE, timePassed)?.operation.state).toBe('abandoned');
+});
+
+test('once words were typed while no name was known, knowing it later does not make those words safe', () => {
+  const declined = after(
+    [0, requested({ needsApproval: true, namesUnknown: true })],
+    [HOUR, { type: 'declined', by: ravi, because: 'No', namesUnknown: false }],
+  );
+  expect(declined.namesUnknown).toBe(true);
 });
 
 test.each(['ISSUED', 'PROCESSING', 'CLAIMED', 'EXPIRED'])(
