@@ -13,6 +13,7 @@ import {
   sendBegan,
   timePassed,
   tracked,
+  trackFailed,
 } from '../../testing/test-operation.ts';
 
 const IN_DOUBT = [
@@ -47,6 +48,17 @@ test('after the clock was set back, nobody waits for the old hour: one more quie
 test('a cancel whose answer never came is checked on after a jump, not only when it is over', () => {
   const doubted = after([0, requested()], [0, sendBegan], [35 * SECOND, timePassed], [MINUTE, clockJumped]);
   expect((doubted.dueAt ?? Infinity) - doubted.updatedAt).toBeLessThanOrEqual(5 * MINUTE);
+});
+
+test('after the clock was set back, the checks go on within minutes, and a person is asked in two hours', () => {
+  const back = setBack();
+  expect((back.dueAt ?? 0) - back.updatedAt).toBeLessThanOrEqual(5 * MINUTE);
+  expect(happen(back, HOUR + 2 * SECOND, trackFailed)?.operation.state).toBe('needs-person');
+});
+
+test('a jump of the clock gives a cancel that was never sent no more time', () => {
+  const prepared = after([0, requested()], [MINUTE / 2, clockJumped]);
+  expect(happen(prepared, MINUTE, { type: 'time-passed' })?.operation.state).toBe('abandoned');
 });
 
 test('a cancel that was never sent is given up in a minute of the clock as it is now', () => {
