@@ -15,7 +15,6 @@ export function endCancel(
       ...operation,
       state,
       endedAt: event.at,
-      sendLeaseUntil: null,
       contradictedSince: null,
       watchUntil: watched ? event.at + times.watch : null,
       dueAt: watched ? event.at + times.watchEvery : null,
