@@ -27,7 +27,7 @@ export function settleCancellations(cancellations: Cancellations, log: Log): { s
     const lead = { least: now - answeredAt, most: now - askedAt };
     const moved = lastLead === null ? 0 : Math.max(lead.least - lastLead.most, lastLead.least - lead.most);
     if (moved > JUMP_MS) await distrustClock(cancellations, moved, log);
-    // Only now: what could not be recorded is seen again by the next tick. Against a slow answer the next would be held too loosely.
+    // Only now: what could not be recorded is seen again by the next tick. Not against a slow answer: it hides a jump.
     if (lastLead === null || moved > JUMP_MS || answeredAt - askedAt <= TICK_MS) lastLead = lead;
     await settleDue(cancellations, log);
   }

@@ -3,7 +3,7 @@ import type { SearchKey } from '../directory/search-key.ts';
 import type { Meaning } from '../pastes/paste.ts';
 
 /** A link has one of them. */
-export type KeyChoice = readonly SearchKey[];
+type KeyChoice = readonly SearchKey[];
 
 /** A link that is meant has, of one way, a key of every choice. No link has that of two ways. */
 export function waysOfMeaning(meaning: Meaning): KeyChoice[][] {
